@@ -1,0 +1,1 @@
+"""The join: which parts of a bundle show which structure."""

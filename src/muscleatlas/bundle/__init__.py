@@ -1,0 +1,1 @@
+"""The one geometry format: a manifest and meshes; read, write, validate."""

@@ -1,0 +1,1 @@
+"""Authored pages: front matter, Liquid includes, Markdown."""

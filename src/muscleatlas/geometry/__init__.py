@@ -1,0 +1,1 @@
+"""Surfaces, and one file per computation on them."""

@@ -1,0 +1,46 @@
+"""A triangle surface in our frame: what every computation of this folder takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muscleatlas.frames import mirrored_lps
+
+__all__ = ["Surface", "mirrored_surface"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surface:
+    """Triangles in LPS millimetres, counter-clockwise as seen from outside.
+
+    Attributes
+    ----------
+    vertices
+        ``(n, 3)`` float32, millimetres.
+    faces
+        ``(m, 3)`` int32, indices into ``vertices``.
+    face_tags
+        ``(m,)`` uint8, the tissue of each face as numbered by :data:`muscleatlas.bundle.tissue.TISSUES`;
+        0 is "untagged".
+    """
+
+    vertices: NDArray[np.float32]
+    faces: NDArray[np.int32]
+    face_tags: NDArray[np.uint8]
+
+    @property
+    def bounds_mm(self) -> NDArray[np.float32]:
+        """The box ``(2, 3)``, lowest corner first."""
+        return np.stack([self.vertices.min(axis=0), self.vertices.max(axis=0)])
+
+
+def mirrored_surface(surface: Surface) -> Surface:
+    """Return the same surface of the other side of the body, outward again."""
+    return Surface(
+        vertices=mirrored_lps(surface.vertices).astype(np.float32),
+        faces=np.ascontiguousarray(surface.faces[:, ::-1]),
+        face_tags=surface.face_tags,
+    )

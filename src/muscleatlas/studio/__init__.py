@@ -1,0 +1,1 @@
+"""Pictures: views, scenes, shading, outlines, stills, turntables, encoders."""

@@ -1,0 +1,1 @@
+"""Tasks, the content-addressed cache, and the executors that run them."""
