@@ -172,5 +172,7 @@ class UnknownNameError(UsageError):
 def _nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process
 
-    ranked = process.extract(name, sorted(set(known)), scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=70)
+    ranked = process.extract(
+        name, sorted(set(known)), scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=70
+    )
     return tuple(choice for choice, _score, _index in ranked)

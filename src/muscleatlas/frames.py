@@ -30,7 +30,8 @@ def lps_mm_from_gltf_m(points_m: NDArray[np.floating]) -> NDArray[np.float64]:
     >>> lps_mm_from_gltf_m(np.array([[-0.1, 1.7, 0.02]])).tolist()
     [[-100.0, -20.0, 1700.0]]
     """
-    return np.asarray(points_m, dtype=np.float64) @ _LPS_FROM_GLTF.T * _MM_PER_M
+    points_lps_m: NDArray[np.float64] = np.asarray(points_m, dtype=np.float64) @ _LPS_FROM_GLTF.T
+    return points_lps_m * _MM_PER_M
 
 
 def mirrored_lps(points_mm: NDArray[np.floating]) -> NDArray[np.float64]:
