@@ -92,7 +92,7 @@ def _rebuilt(kind: type[MuscleatlasError], facts: dict[str, object], args: tuple
     return error
 
 
-class Faults(MuscleatlasError):
+class Faults(MuscleatlasError):  # noqa: N818 - it is a plural, and reads as one
     """Several faults, all of one reading, told together."""
 
     def __init__(self, faults: Sequence[MuscleatlasError], *, of: str) -> None:
