@@ -1,0 +1,329 @@
+"""What a page is made of: strings and tuples, ready for the templates.
+
+Nothing here is computed. `gather` fills these records, the templates lay them out; every link is already
+relative to its page, and ``None`` where the target isn't built.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "Article",
+    "Card",
+    "Comparison",
+    "ComparisonRow",
+    "DerivedGroup",
+    "DerivedLine",
+    "FactGroup",
+    "FactLine",
+    "Image",
+    "ImageSource",
+    "LegendItem",
+    "Link",
+    "Name",
+    "Paragraph",
+    "PlacePage",
+    "Shell",
+    "SiteSettings",
+    "SourceItem",
+    "SourceMark",
+    "Stage",
+    "TreeItem",
+    "Turntable",
+    "ViewFigure",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What belongs to one publication of the atlas, not to the anatomy.
+
+    Parameters
+    ----------
+    title
+        The name of the site, in every page's title and header.
+    site_url
+        The absolute address of the site's root, if it has one: only then are there canonical links,
+        Open Graph addresses and a sitemap.
+    report_url
+        Where readers report an error; ``{permalink}`` in it becomes the page's own.
+    """
+
+    title: str = "muscleatlas"
+    site_url: str | None = None
+    report_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label that leads somewhere; plain text where ``href`` is ``None``."""
+
+    label: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and the language it is in (a BCP 47 tag)."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSource:
+    """One ``<source>`` of a picture: a media type and its ``srcset``."""
+
+    media_type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A ``<picture>``: the better formats first, then the plain ``src``; sizes in px.
+
+    ``alt_left`` is the text for the mirror image, where the reader may ask for the left side.
+    """
+
+    sources: tuple[ImageSource, ...]
+    src: str
+    width: int
+    height: int
+    alt: str
+    alt_left: str
+
+
+@dataclass(frozen=True, slots=True)
+class ViewFigure:
+    """One named side of the model, large, and the way to its neighbours.
+
+    ``number`` is 1…16, ``anchor`` the element's id (``view-posterolateral``), ``bearing`` the azimuth in words
+    (``112.5°``), ``files`` the downloads (``AVIF``, ``WebP``), ``title`` a caption of an authored gallery.
+    """
+
+    number: int
+    anchor: str
+    name: str
+    bearing: str
+    image: Image
+    previous: Link
+    following: Link
+    files: tuple[Link, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turntable:
+    """The film of one turn; it starts only when the reader presses play."""
+
+    src: str
+    poster: str
+    width: int
+    height: int
+    label: str
+    label_left: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """A colour ``#rrggbb`` of the pictures, and what wears it."""
+
+    label: str
+    href: str | None
+    colour: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Everything that shows the model.
+
+    ``aspect_class`` and ``sprite_class`` name CSS classes of closed sets; ``sided`` says whether left and right
+    can be switched.
+    """
+
+    hero: Image
+    hero_anchor: str
+    hero_name: str
+    views: tuple[ViewFigure, ...]
+    sprite: Image | None
+    sprite_class: str
+    turntable: Turntable | None
+    legend: tuple[LegendItem, ...]
+    aspect_class: str
+    sided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """The superscript behind a statement: the number of its source, and how it was used there."""
+
+    number: int
+    href: str
+    how: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One statement: ``term`` is the thing (a bone, a nerve), ``text`` says more, ``note`` qualifies."""
+
+    id: str
+    term: str
+    text: str
+    note: str
+    marks: tuple[SourceMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """A row of the table of facts: ``Origin`` and its statements."""
+
+    heading: str
+    lines: tuple[FactLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedLine:
+    """A muscle that stands in a derived relation, and the movement that they share or contest."""
+
+    link: Link
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedGroup:
+    """A relation that no source states: it follows from other statements, and says so."""
+
+    heading: str
+    basis: str
+    lines: tuple[DerivedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose, with its statements' anchors in the order in which it rests on them."""
+
+    text: str
+    rests_on: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One member of a group and what sets it apart: a cell for each column."""
+
+    link: Link
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The members of a group, side by side."""
+
+    columns: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreeItem:
+    """A place below a place, and what is below that."""
+
+    link: Link
+    kind: str
+    children: tuple[TreeItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A child of the page's place: a small picture, and the tree below it."""
+
+    item: TreeItem
+    latin: str
+    image: Image | None
+    aspect_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """An entry of the page's list of sources; ``how`` tells whether the text was open when it was used."""
+
+    number: int
+    id: str
+    text: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What surrounds every page: where it stands, and where the rest of the site is.
+
+    ``path`` is the file below the site's root, ``root`` the way back there (``../../``).
+    """
+
+    path: str
+    root: str
+    title: str
+    site_title: str
+    description: str
+    home: Link
+    about: Link
+    credits: Link
+    report: Link | None
+    canonical: str | None
+    social_image: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """The page of a place: body, region, group, muscle or head.
+
+    ``body_html`` is the sanitised text of an authored page; where it is set, it stands for ``paragraphs``.
+    ``body_shows`` names what that text shows by itself (``page-image``, ``gallery``).
+    """
+
+    shell: Shell
+    id: str
+    permalink: str
+    kind: str
+    title: str
+    subtitle: str
+    latin: str
+    synonyms: tuple[Name, ...]
+    abbreviations: tuple[str, ...]
+    identifiers: tuple[str, ...]
+    breadcrumb: tuple[Link, ...]
+    stage: Stage | None
+    lead: Paragraph | None
+    paragraphs: tuple[Paragraph, ...]
+    points: FactGroup | None
+    body_html: str
+    body_shows: frozenset[str]
+    facts: tuple[FactGroup, ...]
+    derived: tuple[DerivedGroup, ...]
+    comparison: Comparison | None
+    cards: tuple[Card, ...]
+    siblings: tuple[Link, ...]
+    siblings_heading: str
+    parent: Link | None
+    previous: Link | None
+    following: Link | None
+    sources: tuple[SourceItem, ...]
+    credits: tuple[str, ...]
+    licence: Link
+    model_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page that is text alone: about, credits, not found, an authored page outside the tree."""
+
+    shell: Shell
+    template: str
+    title: str
+    subtitle: str
+    breadcrumb: tuple[Link, ...]
+    body_html: str
+    credits: tuple[str, ...]
+    licence: Link
