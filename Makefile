@@ -1,0 +1,82 @@
+# Everything that one does with a checkout. `make` alone lists it.
+#
+# Needs python3 (3.11 or later) with pip, make and git; all else comes from the package registry, at the
+# versions and hashes of requirements/. The files in $(VENV) named .installed-* say what is there already.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV ?= .venv
+BENCH_VENV ?= .venv-bench
+OUT ?= site
+JOBS ?=
+UV ?= uv
+PYTEST_ARGS ?=
+
+MIRROR := $(wildcard ../shared/anatomy/z-anatomy/raw)
+ifndef MUSCLEATLAS_MIRROR
+ifneq ($(MIRROR),)
+export MUSCLEATLAS_MIRROR := $(abspath $(MIRROR))
+endif
+endif
+
+ATLAS_READY := $(VENV)/.installed-atlas
+DEV_READY := $(VENV)/.installed-dev
+BENCH_READY := $(BENCH_VENV)/.installed-benchmarks
+RUN := $(VENV)/bin/
+DOCUMENTS := README.md CHANGELOG.md docs
+
+.PHONY: help atlas serve test check format bench lock clean environment
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+atlas: $(ATLAS_READY) ## build the website into site/ (OUT=folder, JOBS=processes)
+	@$(RUN)muscleatlas build --out $(OUT) $(if $(JOBS),--jobs $(JOBS))
+
+serve: $(ATLAS_READY) ## show the built website at a local address
+	@$(RUN)muscleatlas serve $(OUT)
+
+test: check ## check, then run every test (PYTEST_ARGS=... is passed on)
+	@$(RUN)python tests/browser/chromium.py --install
+	@$(RUN)python -m pytest -q -n 2 --dist loadgroup $(PYTEST_ARGS)
+
+check: $(DEV_READY) ## style, types, import order, links in the documents, examples in the docstrings
+	@$(RUN)ruff check --quiet
+	@$(RUN)ruff format --quiet --check
+	@$(RUN)mypy --no-error-summary
+	@$(RUN)lint-imports --no-logo
+	@$(RUN)python tools/check_links.py $(DOCUMENTS)
+	@$(RUN)python -m pytest -q --doctest-modules src
+
+format: $(DEV_READY) ## bring the code into the agreed style
+	@$(RUN)ruff check --quiet --fix
+	@$(RUN)ruff format --quiet
+
+bench: $(BENCH_READY) ## measure against PyVista, and the build by stage
+	@$(BENCH_VENV)/bin/python benchmarks/view.py
+	@$(BENCH_VENV)/bin/python benchmarks/build.py
+
+lock: ## renew requirements/ with uv (UV=path; LOCK_ARGS=--upgrade for newer versions)
+	@tools/lock.sh "$(UV)" $(LOCK_ARGS)
+
+clean: ## remove the environments, the built site and every cache of the checkout
+	rm -rf $(VENV) $(BENCH_VENV) $(OUT) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment: $(DEV_READY) ## only install what development needs
+
+# An environment holds exactly what its lock names; the package itself is installed in place, with the
+# locked build backend, so that nothing is fetched without a hash.
+$(ATLAS_READY): requirements/atlas.txt pyproject.toml
+	@tools/install.sh $(VENV) requirements/atlas.txt
+	@touch $@
+
+$(DEV_READY): requirements/dev.txt $(ATLAS_READY)
+	@tools/install.sh $(VENV) requirements/dev.txt
+	@touch $@
+
+$(BENCH_READY): requirements/benchmarks.txt pyproject.toml
+	@tools/install.sh $(BENCH_VENV) requirements/benchmarks.txt
+	@touch $@

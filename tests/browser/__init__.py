@@ -1,0 +1,1 @@
+"""The built pages, opened in a real browser."""
