@@ -20,7 +20,9 @@ was expected, what to try next.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Sequence
+from typing import Self
 
 __all__ = [
     "BundleError",
@@ -79,6 +81,13 @@ class MuscleatlasError(Exception):
         if self.hint is not None:
             lines.append(f"  {self.hint}")
         return "\n".join(lines)
+
+    def at(self, place: str) -> Self:
+        """Return the same error, told of a place around the one that it names itself."""
+        told = copy.copy(self)
+        told.where = place if self.where is None else f"{place}: {self.where}"
+        told.args = (told._message(),)
+        return told
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let the error cross a process border with its facts, not only its sentence."""
