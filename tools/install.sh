@@ -55,5 +55,5 @@ unset PYTHONPATH PYTHONHOME PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALEN
 
 [[ -x $folder/bin/python ]] || make_environment
 echo "Installing $lock into $folder ..." >&2
-pip_install --require-hashes --requirement "$lock"
+pip_install --only-binary :all: --require-hashes --requirement "$lock"
 pip_install --no-deps --no-build-isolation --editable .
