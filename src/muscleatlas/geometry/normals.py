@@ -35,11 +35,10 @@ def _corner_angles(corners: NDArray[np.float64], corner: int) -> NDArray[np.floa
     here = corners[:, corner]
     one = _unit(corners[:, (corner + 1) % 3] - here)
     other = _unit(corners[:, (corner + 2) % 3] - here)
-    cosine = np.clip(np.einsum("ij,ij->i", one, other), -1.0, 1.0)
-    angles: NDArray[np.float64] = np.arccos(cosine)
-    return angles
+    cosine: NDArray[np.float64] = np.clip((one * other).sum(axis=1), -1.0, 1.0)
+    return np.arccos(cosine)
 
 
 def _unit(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    length: NDArray[np.float64] = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)

@@ -1,0 +1,97 @@
+"""Where the camera looks and how much it takes in: one frame for all sixteen views of a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import ConvexHull
+
+from muscleatlas.studio.camera import Camera
+from muscleatlas.studio.view import Scheme, View
+
+__all__ = ["ASPECTS", "Frame", "frame_around"]
+
+ASPECTS: tuple[tuple[int, int], ...] = ((9, 16), (2, 3), (3, 4), (1, 1), (4, 3), (3, 2), (16, 9))
+"""The only shapes of pictures, so that a style sheet can know them all."""
+
+_MARGIN = 0.07
+_MARGIN_LEAST_MM = 22.0
+_EXTENT_LEAST_MM = 130.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box that turns with the camera: what every view of a place shows.
+
+    Attributes
+    ----------
+    centre_mm
+        LPS.
+    width_mm, height_mm
+        Across and along the axis of turning.
+    aspect
+        Width and height in lowest terms, one of :data:`ASPECTS`.
+    """
+
+    centre_mm: tuple[float, float, float]
+    width_mm: float
+    height_mm: float
+    aspect: tuple[int, int]
+
+    def camera(self, view: View, longest_px: int) -> Camera:
+        """Return the camera whose picture's longer side has ``longest_px`` pixels; both sides are even."""
+        across, along = self.aspect
+        unit = longest_px / max(across, along)
+        width, height = 2 * round(across * unit / 2), 2 * round(along * unit / 2)
+        return Camera(view, self.centre_mm, self.height_mm / height, width, height)
+
+
+def frame_around(points_mm: NDArray[np.float32], scheme: Scheme) -> Frame:
+    """Return the smallest frame of a known shape that holds the points from all sides, with a margin.
+
+    Parameters
+    ----------
+    points_mm
+        ``(n, 3)`` vertices of what the picture is about.
+    """
+    axes = np.array([scheme.start, scheme.quarter, scheme.axis])
+    local = points_mm.astype(np.float64) @ axes.T
+    middle, radius = _smallest_circle(local[:, :2])
+    low, high = local[:, 2].min(), local[:, 2].max()
+    across, along = _with_margin(2 * radius), _with_margin(high - low)
+    aspect = _tightest(across, along)
+    ratio = aspect[0] / aspect[1]
+    height = max(along, across / ratio)
+    centre = np.array([*middle, (low + high) / 2]) @ axes
+    return Frame((float(centre[0]), float(centre[1]), float(centre[2])), height * ratio, height, aspect)
+
+
+def _with_margin(extent_mm: float) -> float:
+    return max(extent_mm + 2 * max(_MARGIN * extent_mm, _MARGIN_LEAST_MM), _EXTENT_LEAST_MM)
+
+
+def _tightest(across: float, along: float) -> tuple[int, int]:
+    def area(aspect: tuple[int, int]) -> float:
+        height = max(along, across * aspect[1] / aspect[0])
+        return height * height * aspect[0] / aspect[1]
+
+    return min(ASPECTS, key=area)
+
+
+def _smallest_circle(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """Return centre ``(2,)`` and radius of a circle around points ``(n, 2)``, within 0.1 % of the smallest.
+
+    References
+    ----------
+    Bădoiu and Clarkson 2003, smaller core-sets for balls (``badoiu2003``).
+    """
+    points = points[ConvexHull(points).vertices]
+    centre: NDArray[np.float64] = (points.min(axis=0) + points.max(axis=0)) / 2
+    for step in range(1, 1001):
+        offsets = points - centre
+        farthest = int(np.argmax((offsets**2).sum(axis=1)))
+        centre = centre + offsets[farthest] / (step + 1)
+    radius = float(np.sqrt(((points - centre) ** 2).sum(axis=1).max()))
+    return centre, radius

@@ -1,0 +1,140 @@
+"""A scene: surfaces with colours, solid or ghostly, ready to be looked at from any side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muscleatlas.geometry.normals import vertex_normals
+from muscleatlas.geometry.occlusion import sky_shares
+from muscleatlas.geometry.rays import RayScene
+from muscleatlas.geometry.surface import Surface
+
+__all__ = ["Actor", "Layer", "Scene", "build_scene"]
+
+_OCCLUSION_RAYS = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Actor:
+    """One surface on the stage.
+
+    Attributes
+    ----------
+    number
+        What the surface belongs to: surfaces with the same number get no outline between them.
+    colours
+        ``(n, 3)`` float32 per vertex, linear light 0…1.
+    gloss
+        Strength of the highlight, 0…1.
+    closed
+        Whether the surface is closed, so that its inside is never seen.
+    """
+
+    number: int
+    surface: Surface
+    colours: NDArray[np.float32]
+    gloss: float
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """Surfaces merged into one list of triangles, with what shading asks of each vertex.
+
+    Attributes
+    ----------
+    vertices, normals, colours
+        ``(n, 3)`` float32: LPS mm, unit, linear light.
+    gloss
+        ``(n,)`` float32.
+    faces
+        ``(m, 3)`` int32.
+    face_normals
+        ``(m, 3)`` float32, unit, of the flat triangle.
+    face_number
+        ``(m,)`` int32, the actor's number.
+    face_closed
+        ``(m,)`` bool, whether the face belongs to a closed surface.
+    """
+
+    vertices: NDArray[np.float32]
+    normals: NDArray[np.float32]
+    colours: NDArray[np.float32]
+    gloss: NDArray[np.float32]
+    faces: NDArray[np.int32]
+    face_normals: NDArray[np.float32]
+    face_number: NDArray[np.int32]
+    face_closed: NDArray[np.bool_]
+
+    def ray_scene(self) -> RayScene:
+        """Return the triangles as a scene for rays; built anew at each call."""
+        return RayScene(self.vertices, self.faces)
+
+
+class Scene:
+    """Solid and ghostly surfaces, with the rays and the baked occlusion that pictures need.
+
+    Parameters
+    ----------
+    solid, ghost
+        The two layers; a ghost is seen through and casts no shadow.
+    """
+
+    def __init__(self, solid: Layer, ghost: Layer) -> None:
+        self.solid = solid
+        self.ghost = ghost
+
+    @cached_property
+    def solid_rays(self) -> RayScene:
+        """The solid layer for rays."""
+        return self.solid.ray_scene()
+
+    @cached_property
+    def occlusion(self) -> NDArray[np.float32]:
+        """The free share of the sky over each solid vertex, ``(n,)``, among the solid surfaces alone."""
+        return sky_shares(self.solid_rays, self.solid.vertices, self.solid.normals, rays=_OCCLUSION_RAYS)
+
+
+def build_scene(solids: Sequence[Actor], ghosts: Sequence[Actor]) -> Scene:
+    """Return the scene of these actors."""
+    return Scene(_merged(solids), _merged(ghosts))
+
+
+def _merged(actors: Sequence[Actor]) -> Layer:
+    counts = [len(actor.surface.vertices) for actor in actors]
+    vertices = _stacked([actor.surface.vertices for actor in actors])
+    face_counts = [len(actor.surface.faces) for actor in actors]
+    faces = _stacked_faces(actors, counts)
+    return Layer(
+        vertices=vertices,
+        normals=_stacked([vertex_normals(actor.surface) for actor in actors]),
+        colours=_stacked([actor.colours for actor in actors]),
+        gloss=np.repeat(np.array([actor.gloss for actor in actors], np.float32), counts),
+        faces=faces,
+        face_normals=_face_normals(vertices, faces),
+        face_number=np.repeat(np.array([actor.number for actor in actors], np.int32), face_counts),
+        face_closed=np.repeat(np.array([actor.closed for actor in actors], np.bool_), face_counts),
+    )
+
+
+def _stacked(arrays: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    return np.concatenate(arrays) if arrays else np.zeros((0, 3), np.float32)
+
+
+def _stacked_faces(actors: Sequence[Actor], counts: Sequence[int]) -> NDArray[np.int32]:
+    first = np.cumsum([0, *counts], dtype=np.int32)
+    shifted = [actor.surface.faces + start for actor, start in zip(actors, first[:-1], strict=True)]
+    return np.concatenate(shifted) if shifted else np.zeros((0, 3), np.int32)
+
+
+def _face_normals(vertices: NDArray[np.float32], faces: NDArray[np.int32]) -> NDArray[np.float32]:
+    corners = vertices[faces].astype(np.float64)
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    length: NDArray[np.float64] = np.linalg.norm(normals, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = np.divide(normals, np.where(length > 0, length, 1.0)).astype(np.float32)
+    return unit

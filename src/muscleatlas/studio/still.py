@@ -1,0 +1,44 @@
+"""One picture of a scene."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muscleatlas.studio.camera import Camera
+from muscleatlas.studio.develop import developed
+from muscleatlas.studio.look import HOUSE_LOOK, Look
+from muscleatlas.studio.raster import fill_ghosts, fill_solids, new_samples
+from muscleatlas.studio.scene import Scene
+from muscleatlas.studio.shade import ghost_opacity, shade_band, vertex_attributes
+
+__all__ = ["draw_still"]
+
+_BAND_SAMPLES = 3_000_000
+"""How many samples are held at a time: bounds the memory of large pictures."""
+
+
+def draw_still(scene: Scene, camera: Camera, *, look: Look = HOUSE_LOOK) -> NDArray[np.uint8]:
+    """Return the picture of a scene, ``(height, width, 4)`` uint8 sRGB with straight opacity.
+
+    The same scene, camera and look give the same bytes, whatever the bands.
+    """
+    light = np.zeros((camera.height, camera.width, 4), np.float32)
+    lines = np.zeros((camera.height, camera.width), np.float32)
+    points = camera.projected_px(scene.solid.vertices)
+    attributes = vertex_attributes(scene.solid, scene.occlusion, camera)
+    ghost_points = camera.projected_px(scene.ghost.vertices)
+    opacity = ghost_opacity(scene.ghost, camera, look)
+    for top, rows in _bands(camera):
+        samples = new_samples(min(rows + 1, camera.height - top), camera.width)
+        fill_solids(samples, points, scene.solid.faces, scene.solid.face_closed, top)
+        fill_ghosts(samples, ghost_points, opacity, scene.ghost.faces, top)
+        band = slice(top, top + rows)
+        shade_band(light[band], lines[band], samples, scene.solid, points, attributes, camera, look, top_px=top)
+    return developed(light, lines, camera, look)
+
+
+def _bands(camera: Camera) -> list[tuple[int, int]]:
+    """Return first row and number of rows of each band; one more row is sampled below each, for its edges."""
+    rows = max(16, _BAND_SAMPLES // (9 * camera.width))
+    return [(top, min(rows, camera.height - top)) for top in range(0, camera.height, rows)]
