@@ -1,0 +1,94 @@
+"""Every kind of page, from a server and from the disk, opens whole, asks nobody else and is accessible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import KINDS, Opened, Site, Way
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+WHOLE_SITE = ("/about/", "/credits/")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SHOW_EVERYTHING = """async () => {
+    for (const image of document.images) { image.loading = "eager" }
+    await Promise.all([...document.images].map(image => image.decode().catch(() => {})))
+}"""
+BROKEN_IMAGES = (
+    "() => [...document.images].filter(i => !(i.complete && i.naturalWidth)).map(i => i.currentSrc || i.src)"
+)
+STICKING_OUT = """() => {
+    const held = element => {
+        for (let box = element; box && box !== document.body; box = box.parentElement) {
+            if (getComputedStyle(box).overflowX !== "visible") return true
+        }
+        return false
+    }
+    const width = document.documentElement.clientWidth
+    const out = [...document.body.querySelectorAll("*")].filter(element => {
+        const box = element.getBoundingClientRect()
+        return box.width && box.right > width + 0.5 && !held(element)
+    }).map(element => element.outerHTML.slice(0, 120))
+    return document.documentElement.scrollWidth > width ? ["the page scrolls sideways", ...out] : out
+}"""
+
+
+def settled(page: Page) -> None:
+    page.evaluate(SHOW_EVERYTHING)
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("way", ["served", "disk"])
+@pytest.mark.parametrize("place", [*KINDS, *WHOLE_SITE])
+def test_a_page_opens_whole_and_asks_nobody_else(open_page: Callable[..., Opened], place: str, way: Way) -> None:
+    opened = open_page(place, way)
+    settled(opened.page)
+    assert opened.page.evaluate(BROKEN_IMAGES) == []
+    assert opened.watch.faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", [*KINDS, *WHOLE_SITE])
+def test_axe_finds_nothing(open_page: Callable[..., Opened], place: str, scheme: str) -> None:
+    opened = open_page(place, color_scheme=scheme)
+    settled(opened.page)
+    results = Axe().run(opened.page, options={"runOnly": WCAG})
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("place", [*KINDS, *WHOLE_SITE])
+def test_nothing_sticks_out(open_page: Callable[..., Opened], place: str, width: int) -> None:
+    opened = open_page(place, viewport={"width": width, "height": 844})
+    settled(opened.page)
+    assert opened.page.evaluate(STICKING_OUT) == []
+
+
+@pytest.mark.parametrize("place", KINDS)
+def test_a_page_reads_whole_without_javascript(open_page: Callable[..., Opened], place: str) -> None:
+    with_script = open_page(place).page
+    without = open_page(place, java_script_enabled=False)
+    assert without.page.locator("main").inner_text() == with_script.locator("main").inner_text()
+    assert without.page.locator(".hero img").is_visible()
+    assert without.watch.faults == []
+
+
+@pytest.mark.parametrize("way", ["served", "disk"])
+def test_the_root_leads_into_the_atlas(open_page: Callable[..., Opened], site: Site, way: Way) -> None:
+    opened = open_page("/", way)
+    opened.page.wait_for_url("**/muscle/**", timeout=5000)
+    assert opened.page.locator("h1").count() == 1
+    assert opened.watch.faults == []
+
+
+def test_every_link_inside_the_site_leads_to_a_file(site: Site, open_page: Callable[..., Opened]) -> None:
+    targets = set()
+    for kind in KINDS:
+        page = open_page(kind, "disk").page
+        targets |= set(page.evaluate("() => [...document.links].map(link => link.href)"))
+    inside = {target.partition("#")[0].removeprefix(site.home("disk")) for target in targets if "file:" in target}
+    assert sorted(path for path in inside if not (site.folder / path).is_file()) == []

@@ -1,0 +1,1 @@
+"""A made-up limb, small enough to be built whole in a test."""
