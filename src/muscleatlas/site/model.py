@@ -24,7 +24,9 @@ __all__ = [
     "Name",
     "Paragraph",
     "PlacePage",
+    "Redirect",
     "Shell",
+    "Site",
     "SiteSettings",
     "SourceItem",
     "SourceMark",
@@ -99,13 +101,15 @@ class ViewFigure:
     """One named side of the model, large, and the way to its neighbours.
 
     ``number`` is 1…16, ``anchor`` the element's id (``view-posterolateral``), ``bearing`` the azimuth in words
-    (``112.5°``), ``files`` the downloads (``AVIF``, ``WebP``), ``title`` a caption of an authored gallery.
+    (``112.5°``), ``needle`` the turn of the compass needle in degrees, clockwise from the foot of the dial,
+    ``files`` the downloads (``AVIF``, ``WebP``), ``title`` a caption of an authored gallery.
     """
 
     number: int
     anchor: str
     name: str
     bearing: str
+    needle: str
     image: Image
     previous: Link
     following: Link
@@ -117,7 +121,7 @@ class ViewFigure:
 class Turntable:
     """The film of one turn; it starts only when the reader presses play."""
 
-    src: str
+    sources: tuple[ImageSource, ...]
     poster: str
     width: int
     height: int
@@ -140,17 +144,16 @@ class LegendItem:
 class Stage:
     """Everything that shows the model.
 
-    ``aspect_class`` and ``sprite_class`` name CSS classes of closed sets; ``sided`` says whether left and right
-    can be switched.
+    ``aspect_class`` names a CSS class of a closed set; ``sided`` says whether left and right can be switched.
+    ``hero`` shows the side of ``hero_view`` in several widths; ``sprite`` holds all thumbs, four rows of four.
     """
 
     hero: Image
-    hero_anchor: str
-    hero_name: str
+    hero_sizes: str
+    hero_view: ViewFigure
     views: tuple[ViewFigure, ...]
-    sprite: Image | None
-    sprite_class: str
-    turntable: Turntable | None
+    sprite: Image
+    turntable: Turntable
     legend: tuple[LegendItem, ...]
     aspect_class: str
     sided: bool
@@ -243,6 +246,7 @@ class Card:
     latin: str
     image: Image | None
     aspect_class: str
+    sided: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +308,7 @@ class PlacePage:
     derived: tuple[DerivedGroup, ...]
     comparison: Comparison | None
     cards: tuple[Card, ...]
+    cards_heading: str
     siblings: tuple[Link, ...]
     siblings_heading: str
     parent: Link | None
@@ -327,3 +332,23 @@ class Article:
     body_html: str
     credits: tuple[str, ...]
     licence: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A page that leads to another: ``path`` below the site's root, ``root`` and ``target`` relative to it."""
+
+    path: str
+    root: str
+    target: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All pages of a build, ready to be written; ``addresses`` are absolute, for the sitemap."""
+
+    pages: tuple[PlacePage, ...]
+    articles: tuple[Article, ...]
+    redirects: tuple[Redirect, ...]
+    addresses: tuple[str, ...]
