@@ -23,6 +23,7 @@ YamlPath = Sequence[str | int]
 
 _TAG = "tag:yaml.org,2002:"
 _MAX_DEPTH = 40
+_MAX_VALUES = 200_000
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the fast one where libyaml is there
@@ -80,6 +81,21 @@ class YamlDocument:
         return f"{self.name}:{self.line(path)}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """What our dialect refuses; lines count from 0 within the text."""
+
+    what: str
+    line: int
+    hint: str | None = None
+    also: int | None = None
+
+    def told(self, name: str, error: type[MuscleatlasError], line_offset: int) -> MuscleatlasError:
+        first = 1 + line_offset
+        hint = self.hint if self.also is None else f"line {self.also + first} has it already"
+        return error(self.what, where=f"{name}:{self.line + first}", hint=hint)
+
+
 def read_yaml(path: Path, *, error: type[MuscleatlasError], name: str | None = None) -> YamlDocument:
     """Read a YAML file.
 
@@ -134,10 +150,7 @@ def parse_yaml(
         raise _faults([_syntax_error(fault, name, error, line_offset)], name) from fault
     except yaml.YAMLError as fault:
         raise _faults([_character_error(fault, text, name, error, line_offset)], name) from fault
-    faults = [
-        error(what, where=f"{name}:{line + 1 + line_offset}", hint=hint)
-        for what, line, hint in _wrongs(root, line_offset)
-    ]
+    faults: list[MuscleatlasError] = [wrong.told(name, error, line_offset) for wrong in _wrongs(root)]
     if faults:
         raise _faults(faults, name)
     return YamlDocument(name, _value(root, {}), root, line_offset)
@@ -170,31 +183,30 @@ def _character_error(
     return error(f"broken YAML: a character that YAML does not allow ({fault!s:.80})", where=f"{name}:{line}")
 
 
-def _wrongs(node: Node | None, line_offset: int) -> Iterator[tuple[str, int, str | None]]:
-    """Yield what our dialect refuses: what it is, its line from 0, and advice."""
-    yield from _wrongs_below(node, (), set(), line_offset) if node is not None else ()
+def _wrongs(root: Node | None) -> Iterator[_Wrong]:
+    """Yield what our dialect refuses."""
+    sizes: dict[int, int] = {}
+    if root is not None:
+        yield from _wrongs_below(root, (), sizes)
+        if sizes.get(id(root), 0) > _MAX_VALUES:
+            yield _Wrong(f"its aliases (*) unfold to more than {_MAX_VALUES} values", root.start_mark.line)
 
 
-def _wrongs_below(
-    node: Node, above: tuple[int, ...], done: set[int], line_offset: int
-) -> Iterator[tuple[str, int, str | None]]:
+def _wrongs_below(node: Node, above: tuple[int, ...], sizes: dict[int, int]) -> Iterator[_Wrong]:
+    """Yield what is wrong in a node and below, and note how many values it unfolds to."""
     line = node.start_mark.line
     if id(node) in above:
-        yield "an alias (*) that stands inside of what it repeats", line, None
+        yield _Wrong("an alias (*) that stands inside of what it repeats", line)
     elif len(above) >= _MAX_DEPTH:
-        yield f"nested deeper than {_MAX_DEPTH} levels", line, None
-    elif id(node) not in done:
+        yield _Wrong(f"nested deeper than {_MAX_DEPTH} levels", line)
+    elif id(node) not in sizes:
         if not _is_plain(node):
-            yield (
-                f"a YAML tag that is not understood: {node.tag!r}",
-                line,
-                "put quotes around a text that begins with '!'",
-            )
+            yield _Wrong(f"unknown YAML tag {node.tag!r}", line, hint="put quotes around a text that begins with '!'")
         if isinstance(node, MappingNode):
-            yield from _wrong_keys(node, line_offset)
+            yield from _wrong_keys(node)
         for child in _children(node):
-            yield from _wrongs_below(child, (*above, id(node)), done, line_offset)
-        done.add(id(node))
+            yield from _wrongs_below(child, (*above, id(node)), sizes)
+        sizes[id(node)] = 1 + sum(sizes.get(id(child), 0) for child in _children(node))
 
 
 def _is_plain(node: Node) -> bool:
@@ -213,14 +225,14 @@ def _children(node: Node) -> list[Node]:
     return list(node.value) if isinstance(node, SequenceNode) else []
 
 
-def _wrong_keys(node: MappingNode, line_offset: int) -> Iterator[tuple[str, int, str | None]]:
+def _wrong_keys(node: MappingNode) -> Iterator[_Wrong]:
     first: dict[str, int] = {}
     for key, _value_node in node.value:
         line = key.start_mark.line
         if not isinstance(key, ScalarNode):
-            yield "a key that is a list or a mapping", line, None
+            yield _Wrong("a key that is a list or a mapping", line)
         elif key.value in first:
-            yield f"key {key.value!r} is given twice", line, f"line {first[key.value] + 1 + line_offset} has it already"
+            yield _Wrong(f"key {key.value!r} is given twice", line, also=first[key.value])
         else:
             first[key.value] = line
 
