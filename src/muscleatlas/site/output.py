@@ -126,7 +126,7 @@ class Staging:
         """
         _refuse_a_way_out(path, by)
         other = self._taken.setdefault(path.casefold(), by)
-        if other is not by:
+        if other != by:
             raise OutputError(
                 f"two want to write the file {path!r}",
                 where=by,
