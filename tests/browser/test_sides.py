@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Opened, Way
+from tests.browser.waiting import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -61,7 +62,7 @@ def test_the_switch_works_from_the_keyboard(open_page: Callable[..., Opened]) ->
 def test_a_view_opens_from_the_strip_and_names_itself(open_page: Callable[..., Opened]) -> None:
     page = open_page("muscle").page
     page.locator("a[href='#view-posterolateral']").first.click()
-    page.wait_for_function("() => location.hash === '#view-posterolateral'")
+    wait_until(page, "() => location.hash === '#view-posterolateral'")
     shown = page.locator("#view-posterolateral")
     assert shown.is_visible()
     assert "posterolateral" in shown.inner_text().casefold()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Opened, Way
+from tests.browser.waiting import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -42,7 +43,7 @@ def test_it_does_not_start_by_itself(open_page: Callable[..., Opened], motion: s
 def test_it_plays_when_play_is_pressed(open_page: Callable[..., Opened], way: Way, script: bool) -> None:  # noqa: FBT001
     opened = open_page("muscle", way, java_script_enabled=script)
     press_play(opened.page)
-    opened.page.wait_for_function(MOVED, timeout=10_000)
+    wait_until(opened.page, MOVED)
     assert len(set(film_requests(opened))) == 1
     assert opened.watch.faults == []
 
@@ -50,9 +51,9 @@ def test_it_plays_when_play_is_pressed(open_page: Callable[..., Opened], way: Wa
 def test_it_stops_when_pressed_again(open_page: Callable[..., Opened]) -> None:
     page = open_page("muscle").page
     press_play(page)
-    page.wait_for_function(MOVED, timeout=10_000)
+    wait_until(page, MOVED)
     press_play(page)
-    page.wait_for_function("() => document.querySelector('video').paused", timeout=5000)
+    wait_until(page, "() => document.querySelector('video').paused")
 
 
 def test_its_controls_can_be_seen(open_page: Callable[..., Opened]) -> None:

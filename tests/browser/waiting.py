@@ -1,0 +1,17 @@
+"""Wait for a page to say so; works where the page itself may run no script."""
+
+from __future__ import annotations
+
+import time
+
+from playwright.sync_api import Page
+
+__all__ = ["wait_until"]
+
+
+def wait_until(page: Page, condition: str, *, patience_s: float = 10.0) -> None:
+    """Return when the expression ``condition`` is true on the page; fail when that takes too long."""
+    deadline = time.monotonic() + patience_s
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, f"not within {patience_s:g} s: {condition}"
+        page.wait_for_timeout(50)
