@@ -1,0 +1,35 @@
+"""The templates, strict: a name that is missing is an error, and every value is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+__all__ = ["template"]
+
+
+def template(name: str) -> Template:
+    """Return the template of that name."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("muscleatlas.site", "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters["breakable"] = _breakable
+    return environment
+
+
+def _breakable(name: str) -> Markup:
+    """Return a name that may break behind its hyphens, in a narrow cell."""
+    return Markup("-<wbr>").join(escape(piece) for piece in name.split("-"))
