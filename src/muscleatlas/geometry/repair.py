@@ -1,4 +1,4 @@
-"""Mending a surface: what has no area, what is there twice, what floats about, what is inside out."""
+"""Mending a surface: what has no area, what is there twice, what sticks out, what floats about."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.errors import GeometryError
-from muscleatlas.geometry.components import components, face_components, joined, subset
+from muscleatlas.geometry.components import face_components, subset
 from muscleatlas.geometry.surface import Surface
+from muscleatlas.geometry.topology import half_edges
 from muscleatlas.geometry.volume import signed_volume_mm3
 
-__all__ = ["drop_degenerate_faces", "drop_double_faces", "drop_strays", "require_sound", "turned_outward"]
+__all__ = ["drop_degenerate_faces", "drop_double_faces", "drop_fins", "drop_strays", "require_sound"]
 
 
 def require_sound(surface: Surface, *, where: str) -> None:
@@ -40,19 +41,45 @@ def drop_degenerate_faces(surface: Surface) -> Surface:
 
 
 def drop_double_faces(surface: Surface) -> Surface:
-    """Return the surface with each triangle once, and with none of those that are there in both senses.
+    """Return the surface without the pairs of faces that cancel: the same three vertices, one each way.
 
-    Two faces on the same three vertices, one each way, enclose nothing; they are the *stray two-face parts* that make
-    strict readers refuse a mesh.
+    Such a pair encloses nothing; it is the *stray two-face part* that makes strict readers refuse a mesh.
     """
     corners = np.sort(surface.faces, axis=1)
-    _, first, inverse, counts = np.unique(corners, axis=0, return_index=True, return_inverse=True, return_counts=True)
-    inverse = inverse.reshape(-1)
-    sense = _senses(surface.faces)
-    balance = np.rint(np.bincount(inverse, weights=sense)).astype(np.int64)
-    keep = np.zeros(len(corners), dtype=bool)
-    keep[first[(balance != 0) | (counts == 1)]] = True
-    return subset(surface, keep)
+    _, triangle = np.unique(corners, axis=0, return_inverse=True)
+    triangle, sense = triangle.reshape(-1), _senses(surface.faces)
+    net = np.rint(np.bincount(triangle, weights=sense)).astype(np.int64)
+    same_way = sense == np.sign(net)[triangle]
+    rank = _rank_within(np.where(same_way, triangle, -1))
+    return subset(surface, same_way & (rank < np.abs(net)[triangle]))
+
+
+def drop_fins(surface: Surface) -> Surface:
+    """Return the surface without faces that stick out: they share an edge with two others and have an open edge."""
+    while True:
+        directed = half_edges(surface.faces)
+        keys = directed.min(axis=1) * max(len(surface.vertices), 1) + directed.max(axis=1)
+        _, edge, counts = np.unique(keys, return_inverse=True, return_counts=True)
+        use = counts[edge].reshape(3, -1)
+        fins = (use == 1).any(axis=0) & (use > 2).any(axis=0)
+        if not fins.any():
+            return surface
+        surface = subset(surface, ~fins)
+
+
+def _rank_within(groups: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for each entry how many earlier ones have the same value.
+
+    Examples
+    --------
+    >>> _rank_within(np.array([5, 7, 5, 5])).tolist()
+    [0, 0, 1, 2]
+    """
+    order = np.argsort(groups, kind="stable")
+    _, start, counts = np.unique(groups[order], return_index=True, return_counts=True)
+    rank = np.empty(len(groups), dtype=np.int64)
+    rank[order] = np.arange(len(groups)) - np.repeat(start, counts)
+    return rank
 
 
 def _senses(faces: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -61,44 +88,21 @@ def _senses(faces: NDArray[np.int32]) -> NDArray[np.int64]:
     return np.where((a < b).astype(np.int64) + (b < c) + (c < a) == 2, 1, -1)
 
 
-def drop_strays(surface: Surface, *, fewest_faces: int) -> Surface:
-    """Return the surface without pieces of fewer than ``fewest_faces`` faces; the largest piece always stays."""
+def drop_strays(surface: Surface, *, fewest_faces: int, least_mm3: float) -> Surface:
+    """Return the surface without crumbs: pieces of few faces that enclose next to nothing. The largest piece stays.
+
+    Parameters
+    ----------
+    surface
+        Vertices ``(n, 3)`` in mm.
+    fewest_faces
+        Pieces with as many faces or more stay.
+    least_mm3
+        Pieces that enclose as much or more stay.
+    """
     of_face = face_components(surface)
     sizes = np.bincount(of_face)
     keep = sizes >= min(fewest_faces, int(sizes.max(initial=0)))
+    for number in np.flatnonzero(~keep):
+        keep[number] = abs(signed_volume_mm3(subset(surface, of_face == number))) >= least_mm3
     return subset(surface, keep[of_face])
-
-
-def turned_outward(surface: Surface) -> Surface:
-    """Return the surface with each piece outward: its signed volume is positive.
-
-    A piece that lies in the box of a larger one and runs the other way is the wall of a hollow: it is turned inward.
-    Open pieces follow the sign of what they would enclose, which for a thin sheet means little.
-    """
-    pieces = components(surface)
-    if len(pieces) == 1:
-        return _flipped(surface) if signed_volume_mm3(surface) < 0.0 else surface
-    volumes = [signed_volume_mm3(piece) for piece in pieces]
-    hollows = [_is_hollow(number, pieces, volumes) for number in range(len(pieces))]
-    return joined(
-        tuple(
-            _flipped(piece) if (volume < 0.0) != hollow else piece
-            for piece, volume, hollow in zip(pieces, volumes, hollows, strict=True)
-        )
-    )
-
-
-def _is_hollow(number: int, pieces: tuple[Surface, ...], volumes: list[float]) -> bool:
-    """Return whether a piece runs against a larger one whose box holds it."""
-    low, high = pieces[number].bounds_mm
-    return any(
-        abs(volumes[other]) > abs(volumes[number])
-        and volumes[other] * volumes[number] < 0.0
-        and bool((piece.bounds_mm[0] <= low).all() and (piece.bounds_mm[1] >= high).all())
-        for other, piece in enumerate(pieces)
-        if other != number
-    )
-
-
-def _flipped(surface: Surface) -> Surface:
-    return Surface(surface.vertices, np.ascontiguousarray(surface.faces[:, ::-1]), surface.face_tags)

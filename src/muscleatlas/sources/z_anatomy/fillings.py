@@ -12,10 +12,11 @@ from muscleatlas.bundle.manifest import Kind, Side
 from muscleatlas.bundle.write import Draft
 from muscleatlas.errors import SourceError
 from muscleatlas.geometry.components import components, joined
-from muscleatlas.geometry.repair import drop_degenerate_faces, turned_outward
+from muscleatlas.geometry.repair import drop_degenerate_faces
 from muscleatlas.geometry.surface import Surface, mirrored_surface
 from muscleatlas.geometry.topology import boundary_edges, is_closed
 from muscleatlas.geometry.weld import merge_coincident
+from muscleatlas.geometry.winding import turned_outward
 from muscleatlas.sources.glb import GlbNode, read_glb
 from muscleatlas.sources.z_anatomy.files import RawFile
 from muscleatlas.sources.z_anatomy.names import (
@@ -24,6 +25,7 @@ from muscleatlas.sources.z_anatomy.names import (
     CALCANEAL_TENDON,
     LEFT_OUT,
     MUSCLES_FILLED_IN,
+    TEETH,
     kind_of_joint_node,
     readable_name,
     slug,
@@ -55,12 +57,20 @@ def muscle_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
 
 
 def bone_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
-    """Yield the bones that the region files lack; their nodes are of one side each."""
+    """Yield the bones that the region files lack, and the teeth; their nodes are of one side each."""
     nodes = read_glb(path)
     for name in BONES_FILLED_IN:
-        surface, note = mended(_tagged(_node(nodes, name, file), "untagged"), where=f"{file.key}: {name}")
-        side: Side = "right" if name.endswith("_right") else "midline"
-        yield _draft(file, name, "bone", side, surface, note)
+        pieces = _pieces(_node(nodes, name, file))
+        if name == TEETH[0]:
+            teeth = tuple(piece for piece in pieces if piece.bounds_mm[1, 2] < TEETH[1])
+            pieces = tuple(piece for piece in pieces if piece.bounds_mm[1, 2] >= TEETH[1])
+            yield _bone_draft(file, name, teeth, named="Teeth")
+        yield _bone_draft(file, name, pieces)
+
+
+def _bone_draft(file: RawFile, node: str, pieces: tuple[Surface, ...], *, named: str | None = None) -> Draft:
+    surface, note = mended([joined(pieces)], where=f"{file.key}: {node}")
+    return _draft(file, node, "bone", "right" if node.endswith("_right") else "midline", surface, note, named=named)
 
 
 def joint_drafts(file: RawFile, path: Path) -> Iterator[Draft]:

@@ -13,6 +13,7 @@ __all__ = [
     "CALCANEAL_TENDON",
     "LEFT_OUT",
     "MUSCLES_FILLED_IN",
+    "TEETH",
     "MENDED",
     "kind_of_joint_node",
     "kind_of_region_node",
@@ -185,6 +186,9 @@ BONES_FILLED_IN: tuple[str, ...] = (
     "palatine_bone_right",
     "vomer",
 )
+
+# The right teeth sit in the node of the inferior nasal concha; the concha reaches higher than this, LPS z in mm.
+TEETH = ("inferior_nasal_concha_right", 1560.0)
 
 # The calcaneal tendon sits in the node of fibularis brevis: the closed piece whose box is about this, LPS mm.
 CALCANEAL_TENDON = ("fibularis_brevis", ((-115.0, 65.0, 25.0), (-52.0, 92.0, 245.0)))

@@ -13,20 +13,22 @@ from muscleatlas.geometry.holes import cap_holes
 from muscleatlas.geometry.repair import (
     drop_degenerate_faces,
     drop_double_faces,
+    drop_fins,
     drop_strays,
     require_sound,
-    turned_outward,
 )
 from muscleatlas.geometry.surface import Surface
 from muscleatlas.geometry.weld import merge_coincident, weld_seams
+from muscleatlas.geometry.winding import cut_where_neighbours_disagree, neighbours_agreeing, turned_outward
 from muscleatlas.sources.glb import GlbNode, GlbPrimitive
 
 __all__ = ["FEWEST_FACES", "mended", "placed_pieces"]
 
 # Seams between materials gape by at most the grid of the compression; shared README of the meshes: 0.2 mm.
 SEAM_MM = 0.2
-# A piece below this is a crumb left by the modeller: the smallest true one, an interspinalis, has 30 faces.
+# A piece below both is a crumb left by the modeller: the smallest true muscle, an interspinalis, has 30 faces.
 FEWEST_FACES = 24
+LEAST_MM3 = 1.0
 # The widest hole that is a missing triangle or a failed seam; the rims of true openings are wider.
 WIDEST_HOLE_MM = 8.0
 
@@ -72,7 +74,7 @@ def mended(pieces: Sequence[Surface], *, where: str, tube: bool = False) -> tupl
         If nothing is left, or the mesh can't be used at all.
     """
     whole = weld_seams([merge_coincident(piece) for piece in pieces], tolerance_mm=SEAM_MM)
-    whole = drop_double_faces(drop_degenerate_faces(whole))
+    whole = neighbours_agreeing(drop_fins(drop_double_faces(drop_degenerate_faces(whole))))
     try:
         require_sound(whole, where=where)
     except GeometryError as error:
@@ -80,12 +82,12 @@ def mended(pieces: Sequence[Surface], *, where: str, tube: bool = False) -> tupl
     whole, dropped = _without_strays(whole)
     holes = 0
     if not tube:
-        whole, holes = cap_holes(whole, widest_mm=WIDEST_HOLE_MM)
+        whole, holes = cap_holes(cut_where_neighbours_disagree(whole), widest_mm=WIDEST_HOLE_MM)
     return turned_outward(whole), _note(len(pieces), dropped, holes)
 
 
 def _without_strays(surface: Surface) -> tuple[Surface, int]:
-    kept = drop_strays(surface, fewest_faces=FEWEST_FACES)
+    kept = drop_strays(surface, fewest_faces=FEWEST_FACES, least_mm3=LEAST_MM3)
     return kept, len(surface.faces) - len(kept.faces)
 
 
