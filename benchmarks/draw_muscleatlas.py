@@ -25,7 +25,7 @@ def prepared(props: tuple[Prop, ...]) -> Scene:
     scene = build_scene(
         [actor for role, actor in actors if role != "ghost"], [actor for role, actor in actors if role == "ghost"]
     )
-    _ = scene.occlusion, scene.solid_rays, scene.ghost_rays
+    _ = scene.occlusion
     return scene
 
 
@@ -43,8 +43,8 @@ def main(arguments: list[str]) -> None:
     with timed(costs, "turntable"):
         for camera in turn:
             draw_still(scene, camera)
-    if arguments[:1] == ["--picture"]:
-        Image.fromarray(first.rgba).save(arguments[1])
+    if "--picture" in arguments:
+        Image.fromarray(first).save(arguments[arguments.index("--picture") + 1])
     print(json.dumps(costs))
 
 

@@ -114,7 +114,7 @@ def real_data(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the bundle of the real meshes; built once for all workers of the session."""
 
     def build(folder: Path) -> None:
-        from muscleatlas.sources.z_anatomy.build import build_z_anatomy_bundle
+        from muscleatlas.sources.z_anatomy.assemble import build_z_anatomy_bundle
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("MUSCLEATLAS_DATA", str(folder))
