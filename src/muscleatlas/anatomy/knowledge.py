@@ -1,0 +1,105 @@
+"""Everything that is known, read and checked as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from muscleatlas.anatomy.assemble import assembled_structure
+from muscleatlas.anatomy.border import Row, read_rows
+from muscleatlas.anatomy.parents import chain_above
+from muscleatlas.anatomy.references import Reference, read_references
+from muscleatlas.anatomy.schema import StructureEntry
+from muscleatlas.anatomy.structure import Structure
+from muscleatlas.anatomy.structure_rules import structure_faults
+from muscleatlas.anatomy.terms import Joint, Movement, Nerve, Term
+from muscleatlas.anatomy.tree import Tree
+from muscleatlas.anatomy.vocabulary import read_vocabulary
+from muscleatlas.errors import Faults, KnowledgeError, MuscleatlasError
+
+__all__ = ["PACKAGED_DATA", "Knowledge", "read_knowledge"]
+
+PACKAGED_DATA = Path(__file__).parent / "data"
+"""The knowledge that comes with the package."""
+
+_DEFAULT_VIEWS = "limb"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Knowledge:
+    """Structures, their tree, and the vocabulary and references that their statements use.
+
+    Attributes
+    ----------
+    structures
+        By id, in the order of the tree.
+    bones, tissues, joints, movements, nerves, arteries
+        The vocabulary by id.
+    references
+        By key, in the order of the file.
+    """
+
+    tree: Tree
+    structures: Mapping[str, Structure]
+    bones: Mapping[str, Term]
+    tissues: Mapping[str, Term]
+    joints: Mapping[str, Joint]
+    movements: Mapping[str, Movement]
+    nerves: Mapping[str, Nerve]
+    arteries: Mapping[str, Term]
+    references: Mapping[str, Reference]
+
+    def __repr__(self) -> str:
+        statements = sum(len(structure.statements) for structure in self.structures.values())
+        return f"<Knowledge of {len(self.structures)} structures, {statements} statements>"
+
+
+def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
+    """Read a knowledge folder: ``structures/*.yaml``, ``vocabulary/*.yaml`` and ``references.bib``.
+
+    Raises
+    ------
+    Faults
+        With every fault of every file: its place, the value met, the nearest right one.
+    """
+    faults: list[MuscleatlasError] = []
+    references = read_references(folder / "references.bib", faults)
+    vocabulary = read_vocabulary(folder / "vocabulary", faults)
+    rows = _read_structures(folder / "structures", faults)
+    faults += structure_faults(rows)
+    structures = [
+        assembled_structure(row, vocabulary, references, view_scheme=scheme, faults=faults)
+        for row, scheme in zip(rows, _view_schemes(rows), strict=True)
+    ]
+    if faults:
+        raise Faults(faults, of=f"the knowledge in {folder.as_posix()}")
+    tree = Tree(structures, {row.id: tuple(row.entry.children) for row in rows if row.entry.children})
+    return Knowledge(
+        tree=tree,
+        structures={structure.id: structure for structure in tree.walk()},
+        bones=vocabulary.bones,
+        tissues=vocabulary.tissues,
+        joints=vocabulary.joints,
+        movements=vocabulary.movements,
+        nerves=vocabulary.nerves,
+        arteries=vocabulary.arteries,
+        references=references,
+    )
+
+
+def _read_structures(folder: Path, faults: list[MuscleatlasError]) -> list[Row[StructureEntry]]:
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        faults.append(KnowledgeError("no structures: no *.yaml here", where=folder.as_posix()))
+    return [row for file in files for row in read_rows(file, StructureEntry, faults)]
+
+
+def _view_schemes(rows: Sequence[Row[StructureEntry]]) -> list[str]:
+    """Return for each entry its own views, or those of the nearest place above that tells."""
+    told = {row.id: row.entry.views for row in rows}
+    parents = {row.id: row.entry.parent for row in rows}
+    return [
+        next((views for place in (row.id, *chain_above(row.id, parents)) if (views := told.get(place))), _DEFAULT_VIEWS)
+        for row in rows
+    ]

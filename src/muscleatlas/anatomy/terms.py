@@ -1,0 +1,127 @@
+"""The closed vocabulary: what attachments, actions, nerves and arteries may name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Joint", "Movement", "Nerve", "Term"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A bone, a tissue that muscles attach to, or an artery.
+
+    Attributes
+    ----------
+    id
+        Key in the vocabulary file: ``medial-cuneiform``.
+    vocabulary
+        The file that holds it: "bones", "tissues" or "arteries".
+    en, la
+        English and Latin name, without article.
+    fma, ta2
+        Ids in the Foundational Model of Anatomy and Terminologia Anatomica 2, as digits; None where not known.
+    parent
+        The term that it is a part or a branch of.
+    kind
+        "bone", "sesamoid", "artery", or for tissues "tendon", "fascia" …
+    region
+        The region of the body that it belongs to.
+    """
+
+    id: str
+    vocabulary: str
+    en: str
+    la: str | None = None
+    fma: str | None = None
+    ta2: int | None = None
+    parent: str | None = None
+    kind: str | None = None
+    region: str | None = None
+
+    def __str__(self) -> str:
+        return self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A joint, or another place that muscles act on.
+
+    Attributes
+    ----------
+    short
+        What one says after "at the": "ankle", "interphalangeal joints".
+    moves
+        What muscles move there, with its article: "the foot".
+    bones
+        Ids of the bones that meet there.
+    parent
+        The group of joints that it belongs to.
+    is_joint
+        False for arches, floors and tracts, which muscles act on without turning anything.
+    """
+
+    id: str
+    en: str
+    la: str | None
+    fma: str | None
+    ta2: int | None
+    short: str
+    moves: str
+    bones: tuple[str, ...]
+    parent: str | None
+    is_joint: bool
+
+    def __str__(self) -> str:
+        return self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A movement.
+
+    Attributes
+    ----------
+    en
+        The noun: "plantarflexion".
+    verb, adverb
+        Third person singular, and what follows the object: "tilts" … "forwards".
+    opposite
+        Id of the movement that undoes it; None where nothing does.
+    joints
+        Ids of the joints where it may be said.
+    """
+
+    id: str
+    en: str
+    verb: str
+    adverb: str | None
+    opposite: str | None
+    joints: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Nerve:
+    """A nerve or plexus.
+
+    Attributes
+    ----------
+    roots
+        Every spinal root that it may carry, in order; empty where not told.
+    parent
+        Id of the nerve or plexus that it leaves.
+    """
+
+    id: str
+    en: str
+    la: str | None
+    fma: str | None
+    ta2: int | None
+    roots: tuple[str, ...]
+    parent: str | None
+
+    def __str__(self) -> str:
+        return self.en

@@ -1,0 +1,89 @@
+"""Reading the vocabulary: bones, tissues, joints, movements, nerves and arteries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from muscleatlas.anatomy.border import Row, read_rows
+from muscleatlas.anatomy.schema import ArteryEntry, BoneEntry, JointEntry, MovementEntry, NerveEntry, TissueEntry
+from muscleatlas.anatomy.terms import Joint, Movement, Nerve, Term
+from muscleatlas.anatomy.vocabulary_rules import VocabularyRows, vocabulary_faults
+from muscleatlas.errors import MuscleatlasError
+
+__all__ = ["Vocabulary", "read_vocabulary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every term by its id."""
+
+    bones: Mapping[str, Term]
+    tissues: Mapping[str, Term]
+    joints: Mapping[str, Joint]
+    movements: Mapping[str, Movement]
+    nerves: Mapping[str, Nerve]
+    arteries: Mapping[str, Term]
+
+
+def read_vocabulary(folder: Path, faults: list[MuscleatlasError]) -> Vocabulary:
+    """Read the six files of a vocabulary folder; what is wrong with them goes to ``faults``."""
+    rows = VocabularyRows(
+        bones=read_rows(folder / "bones.yaml", BoneEntry, faults),
+        tissues=read_rows(folder / "tissues.yaml", TissueEntry, faults),
+        joints=read_rows(folder / "joints.yaml", JointEntry, faults),
+        movements=read_rows(folder / "movements.yaml", MovementEntry, faults),
+        nerves=read_rows(folder / "nerves.yaml", NerveEntry, faults),
+        arteries=read_rows(folder / "arteries.yaml", ArteryEntry, faults),
+    )
+    faults += vocabulary_faults(rows)
+    return Vocabulary(
+        bones={row.id: _bone(row) for row in rows.bones},
+        tissues={row.id: _tissue(row) for row in rows.tissues},
+        joints={row.id: _joint(row) for row in rows.joints},
+        movements={row.id: _movement(row) for row in rows.movements},
+        nerves={row.id: _nerve(row) for row in rows.nerves},
+        arteries={row.id: _artery(row) for row in rows.arteries},
+    )
+
+
+def _bone(row: Row[BoneEntry]) -> Term:
+    entry = row.entry
+    return Term(row.id, "bones", entry.en, entry.la, entry.fma, entry.ta2, entry.part_of, entry.kind, entry.region)
+
+
+def _tissue(row: Row[TissueEntry]) -> Term:
+    entry = row.entry
+    return Term(row.id, "tissues", entry.en, entry.la, entry.fma, entry.ta2, entry.part_of, entry.kind, entry.region)
+
+
+def _artery(row: Row[ArteryEntry]) -> Term:
+    entry = row.entry
+    return Term(row.id, "arteries", entry.en, entry.la, entry.fma, entry.ta2, entry.parent, "artery")
+
+
+def _joint(row: Row[JointEntry]) -> Joint:
+    entry = row.entry
+    return Joint(
+        id=row.id,
+        en=entry.en,
+        la=entry.la,
+        fma=entry.fma,
+        ta2=entry.ta2,
+        short=entry.short or entry.en,
+        moves=entry.moves,
+        bones=tuple(entry.bones),
+        parent=entry.part_of,
+        is_joint=entry.kind == "joint",
+    )
+
+
+def _movement(row: Row[MovementEntry]) -> Movement:
+    entry = row.entry
+    return Movement(row.id, entry.en, entry.verb, entry.adverb, entry.opposite, tuple(entry.joints))
+
+
+def _nerve(row: Row[NerveEntry]) -> Nerve:
+    entry = row.entry
+    return Nerve(row.id, entry.en, entry.la, entry.fma, entry.ta2, tuple(entry.roots), entry.parent)
