@@ -1,0 +1,98 @@
+"""The atlas as users hold it: what is known, joined to a bundle of meshes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from muscleatlas.anatomy.knowledge import Knowledge, read_knowledge
+from muscleatlas.anatomy.names import NameIndex
+from muscleatlas.atlas.join import Join, read_join
+from muscleatlas.atlas.place import Place
+from muscleatlas.bundle.bundle import Bundle, read_bundle
+from muscleatlas.bundle.store import bundle_path
+
+__all__ = ["DEFAULT_BUNDLE", "Atlas", "load"]
+
+DEFAULT_BUNDLE = "z-anatomy"
+
+
+class Atlas:
+    """Structures and the meshes that show them.
+
+    Parameters
+    ----------
+    knowledge
+        What is known of the structures.
+    bundle
+        The meshes.
+    join
+        Which parts show which structure.
+
+    Examples
+    --------
+    >>> atlas = load()                                   # doctest: +SKIP
+    >>> atlas.find("peroneus longus").origins            # doctest: +SKIP
+    (<origin fibula: head and proximal two-thirds of the lateral surface>,)
+    """
+
+    def __init__(self, knowledge: Knowledge, bundle: Bundle, join: Join) -> None:
+        self.knowledge = knowledge
+        self.bundle = bundle
+        self.join = join
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Every name of every structure, for :meth:`find`."""
+        return NameIndex(self.knowledge.structures.values())
+
+    def find(self, name: str) -> Place:
+        """Return the place of a name: English, Latin, synonym, abbreviation or id, in any case.
+
+        Raises
+        ------
+        UnknownNameError
+            For a name that nothing has; it offers the nearest.
+        """
+        if name in self.knowledge.structures:
+            return Place(self, self.knowledge.structures[name])
+        return Place(self, self.knowledge.structures[self.names.find(name)])
+
+    def part_ids(self, structure_id: str) -> tuple[str, ...]:
+        """Return the parts that show a structure: its own, or all of its descendants', each once, in tree order."""
+        own = self.join.structures.get(structure_id)
+        if own is not None:
+            return own
+        below = self.knowledge.tree.children(structure_id)
+        return tuple(dict.fromkeys(part_id for child in below for part_id in self.part_ids(child.id)))
+
+    def why_no_mesh(self, structure_id: str) -> str | None:
+        """Return why no part shows a structure, or None if one does."""
+        if self.part_ids(structure_id):
+            return None
+        return self.join.without_mesh.get(structure_id, "the meshes do not contain it")
+
+    def __iter__(self) -> Iterator[Place]:
+        """Every place, in tree order."""
+        return (Place(self, structure) for structure in self.knowledge.tree.walk())
+
+    def __len__(self) -> int:
+        return len(self.knowledge.structures)
+
+    def __repr__(self) -> str:
+        return f"<Atlas of {len(self)} places on {self.bundle!r}>"
+
+
+def load(bundle: Bundle | Path | str | None = None) -> Atlas:
+    """Return the atlas on a bundle: given, in a folder, or of a name in the store; by default Z-Anatomy.
+
+    Raises
+    ------
+    BundleError
+        If there is no bundle; it says how to make one.
+    """
+    if not isinstance(bundle, Bundle):
+        bundle = read_bundle(bundle if isinstance(bundle, Path) else bundle_path(bundle or DEFAULT_BUNDLE))
+    knowledge = read_knowledge()
+    return Atlas(knowledge, bundle, read_join(bundle, knowledge))

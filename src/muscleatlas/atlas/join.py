@@ -1,0 +1,123 @@
+"""The join: which parts of a bundle show which structure and which bone, as data beside this file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from muscleatlas.anatomy.knowledge import Knowledge
+from muscleatlas.bundle.bundle import Bundle
+from muscleatlas.errors import BundleError, Faults, KnowledgeError, MuscleatlasError, UnknownNameError
+from muscleatlas.yamlfiles import YamlDocument, read_yaml
+
+__all__ = ["Join", "read_join"]
+
+_DATA = Path(__file__).parent / "data"
+_SECTIONS = ("structures", "without_mesh", "bones")
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Structures and bones with the parts that show them.
+
+    Attributes
+    ----------
+    structures
+        Part ids by structure id; only of structures that have parts of their own.
+    bones
+        Part ids by bone term; a term for several bones has those of the terms that are part of it.
+    without_mesh
+        Why a structure has no part, by structure id.
+    """
+
+    structures: Mapping[str, tuple[str, ...]]
+    bones: Mapping[str, tuple[str, ...]]
+    without_mesh: Mapping[str, str]
+
+
+def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> Join:
+    """Return the join of a bundle, by its name; a bundle that brings no table of its own is joined by equal names.
+
+    Raises
+    ------
+    Faults
+        Every structure, bone and part of the table that does not exist, with file and line.
+    """
+    path = folder / f"{bundle.manifest.name}.yaml"
+    if not path.is_file():
+        return _join_by_name(bundle, knowledge)
+    document = read_yaml(path, error=KnowledgeError)
+    sections = _sections(document)
+    faults = [
+        *_unknown_keys(document, sections, "structures", "structure", knowledge.structures),
+        *_unknown_keys(document, sections, "without_mesh", "structure", knowledge.structures),
+        *_unknown_keys(document, sections, "bones", "bone", knowledge.bones),
+        *_unknown_parts(document, sections, bundle),
+    ]
+    if faults:
+        raise Faults(faults, of=path.name)
+    return Join(
+        structures=_tuples(sections["structures"]),
+        bones=_with_wholes(_tuples(sections["bones"]), knowledge),
+        without_mesh=MappingProxyType({key: str(reason) for key, reason in sections["without_mesh"].items()}),
+    )
+
+
+def _sections(document: YamlDocument) -> dict[str, dict[str, object]]:
+    value = document.value
+    if not isinstance(value, dict) or any(not isinstance(value.get(name, {}), dict) for name in _SECTIONS):
+        raise KnowledgeError("not a join of structures and parts", where=document.name, expected=", ".join(_SECTIONS))
+    return {name: dict(value.get(name) or {}) for name in _SECTIONS}  # type: ignore[arg-type]
+
+
+def _unknown_keys(
+    document: YamlDocument, sections: Mapping[str, Mapping[str, object]], section: str, noun: str, known: Iterable[str]
+) -> list[MuscleatlasError]:
+    names = set(known)
+    return [
+        UnknownNameError(key, noun=noun, known=names, where=document.where([section, key]))
+        for key in sections[section]
+        if key not in names
+    ]
+
+
+def _unknown_parts(
+    document: YamlDocument, sections: Mapping[str, Mapping[str, object]], bundle: Bundle
+) -> list[MuscleatlasError]:
+    faults: list[MuscleatlasError] = []
+    for section in ("structures", "bones"):
+        for key, parts in sections[section].items():
+            where = document.where([section, key])
+            if not isinstance(parts, list) or not parts:
+                faults.append(BundleError(f"{key!r} needs a list of parts", where=where, found=repr(parts)))
+                continue
+            faults += [
+                UnknownNameError(str(part), noun="part", known=bundle.parts, where=where)
+                for part in parts
+                if part not in bundle.parts
+            ]
+    return faults
+
+
+def _tuples(section: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({key: tuple(map(str, parts)) for key, parts in section.items() if isinstance(parts, list)})
+
+
+def _with_wholes(bones: Mapping[str, tuple[str, ...]], knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+    """Return the bones with every term above them added: the metatarsals have the parts of all five."""
+    whole: dict[str, tuple[str, ...]] = dict(bones)
+    for term_id, parts in bones.items():
+        above = knowledge.bones[term_id].parent
+        while above is not None:
+            if above not in bones:
+                whole[above] = tuple(dict.fromkeys((*whole.get(above, ()), *parts)))
+            above = knowledge.bones[above].parent
+    return MappingProxyType(whole)
+
+
+def _join_by_name(bundle: Bundle, knowledge: Knowledge) -> Join:
+    structures = {id_: (f"muscle/{id_}",) for id_ in knowledge.structures if f"muscle/{id_}" in bundle.parts}
+    bones = {id_: (f"bone/{id_}",) for id_ in knowledge.bones if f"bone/{id_}" in bundle.parts}
+    return Join(MappingProxyType(structures), _with_wholes(bones, knowledge), MappingProxyType({}))
