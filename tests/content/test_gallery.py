@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from muscleatlas.content.gallery import picture_names
+from muscleatlas.content.gallery import gallery_by_view, picture_names
 from muscleatlas.content.parse import parse_page
 from tests.content.wing import FILE, body_faults, gallery_text, page_with_body, wing_page
 
@@ -22,6 +22,11 @@ class TestPictureNames:
             (3, "assets/images/Wing-03.png"),
             (12, "assets/images/Wing-12.png"),
         ]
+
+    def test_captions_go_with_the_numbers(self) -> None:
+        head = "gallery:\n  - {image_url: W-2.png, caption: two}\n  - {image_url: W-1.png, caption: one}\n"
+        by_view = gallery_by_view(page_with_body("", head=head))
+        assert [(view, item.caption) for view, item in by_view.items()] == [(1, "one"), (2, "two")]
 
     def test_without_numbers_the_order_decides(self) -> None:
         head = "gallery:\n  - image_url: front.png\n  - image_url: back.png\n"

@@ -11,7 +11,15 @@ from muscleatlas.content.faults import listed
 from muscleatlas.content.page import AuthoredPage, GalleryItem
 from muscleatlas.errors import ContentError
 
-__all__ = ["VIEW_COUNT", "PictureNames", "gallery_faults", "incomplete_gallery", "picture_names", "thumb_name"]
+__all__ = [
+    "VIEW_COUNT",
+    "PictureNames",
+    "gallery_by_view",
+    "gallery_faults",
+    "incomplete_gallery",
+    "picture_names",
+    "thumb_name",
+]
 
 VIEW_COUNT = 16
 
@@ -29,12 +37,18 @@ class PictureNames(TypedDict):
     turntable: dict[str, str]
 
 
-def picture_names(page: AuthoredPage) -> PictureNames:
-    """Return the names of all pictures that a page asks to be drawn.
+def gallery_by_view(page: AuthoredPage) -> dict[int, GalleryItem]:
+    """Return the gallery by view, 1 to 16 in order.
 
-    Views are numbered by the number at the end of the file names, or by their order where no name has one.
+    The number at the end of the file names decides, or the order where no name has one.
     """
-    gallery = dict(sorted(zip(_views(page.gallery), (item.image_url for item in page.gallery), strict=True)))
+    views = _views(page.gallery)
+    return {view: page.gallery[position] for position, view in sorted(enumerate(views), key=lambda pair: pair[1])}
+
+
+def picture_names(page: AuthoredPage) -> PictureNames:
+    """Return the names of all pictures that a page asks to be drawn."""
+    gallery = {view: item.image_url for view, item in gallery_by_view(page).items()}
     return {
         "gallery": gallery,
         "thumbs": {view: thumb_name(path) for view, path in gallery.items()},
