@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+
+from muscleatlas.cli.serve import SiteHandler
 
 __all__ = ["BASE_PATH", "served"]
 
 BASE_PATH = "/somewhere/below"
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".avif": "image/avif", ".webp": "image/webp"}
-
+class _BelowBasePath(SiteHandler):
     def translate_path(self, path: str) -> str:
         inside = path.startswith(BASE_PATH + "/")
-        return super().translate_path(path.removeprefix(BASE_PATH)) if inside else "/outside/the/base/path"
-
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing: faults are counted in the browser."""
+        return super().translate_path(path.removeprefix(BASE_PATH) if inside else "/outside the base path")
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Yield the address of ``folder``, without a slash at its end, while it is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_BelowBasePath, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
