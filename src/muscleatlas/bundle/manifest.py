@@ -19,8 +19,8 @@ __all__ = [
     "bundle_digest",
 ]
 
-FORMAT = "muscleatlas-bundle"
-VERSION = 1
+FORMAT: Literal["muscleatlas-bundle"] = "muscleatlas-bundle"
+VERSION: Literal[1] = 1
 
 Kind = Literal[
     "muscle",

@@ -25,7 +25,7 @@ _WIDTH = 4
 def to_grid(surface: Surface) -> Surface:
     """Return the surface as a bundle keeps it: vertices on the grid, in the order of their first use, no others."""
     order, corners = _in_order_of_use(surface.faces)
-    steps = np.rint(surface.vertices.astype(np.float64)[order] * STEPS_PER_MM)
+    steps = np.rint(surface.vertices.astype(np.float64)[order] * STEPS_PER_MM) + 0.0  # no negative zero
     vertices = (steps / STEPS_PER_MM).astype(np.float32)
     return Surface(vertices, corners, np.ascontiguousarray(surface.face_tags, dtype=np.uint8))
 

@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -127,7 +128,7 @@ def _refuse_doubles(parts: Sequence[Part], path: Path) -> None:
         BundleError(
             f"two parts with the id {one.id!r}", where=str(path), found=f"nodes {one.node!r} and {other.node!r}"
         )
-        for one, other in zip(parts, parts[1:], strict=False)
+        for one, other in pairwise(parts)
         if one.id == other.id
     ]
     if faults:

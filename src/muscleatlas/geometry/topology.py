@@ -52,7 +52,8 @@ def edge_use(surface: Surface) -> EdgeUse:
 def boundary_edges(surface: Surface) -> NDArray[np.int64]:
     """Return the edges ``(k, 2)`` that have one face only: the rims of the holes."""
     use = edge_use(surface)
-    return use.edges[use.face_counts == 1]
+    rim: NDArray[np.int64] = use.edges[use.face_counts == 1]
+    return rim
 
 
 def nonmanifold_edges(surface: Surface) -> NDArray[np.int64]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ __all__ = ["merge_coincident", "weld_seams"]
 
 def merge_coincident(surface: Surface) -> Surface:
     """Return the surface with vertices at exactly the same place made one, in the order of their first use."""
-    _, first, inverse = np.unique(surface.vertices, axis=0, return_index=True, return_inverse=True)
+    _, first, inverse = np.unique(surface.vertices + np.float32(0.0), axis=0, return_index=True, return_inverse=True)
     rank = np.argsort(np.argsort(first))
     faces = rank[inverse.reshape(-1)][surface.faces].astype(np.int32)
     return Surface(surface.vertices[np.sort(first)], faces, surface.face_tags)
@@ -45,31 +46,29 @@ def weld_seams(pieces: Sequence[Surface], *, tolerance_mm: float) -> Surface:
 
 
 def _rim_pairs(points: NDArray[np.float64], rims: list[NDArray[np.int64]], tolerance_mm: float) -> NDArray[np.int64]:
-    from scipy.spatial import cKDTree
-
-    trees = [cKDTree(points[rim]) if len(rim) else None for rim in rims]
-    found = []
-    for one, tree in enumerate(trees):
-        for other in range(one + 1, len(trees)):
-            opposite = trees[other]
-            if tree is not None and opposite is not None:
-                near = _mutual_nearest(tree, opposite, points[rims[one]], points[rims[other]], tolerance_mm)
-                found.append(np.stack([rims[one][near[:, 0]], rims[other][near[:, 1]]], axis=1))
-    return np.concatenate(found) if found else np.zeros((0, 2), dtype=np.int64)
+    """Return the pairs of vertices ``(k, 2)`` to make one."""
+    found = [np.zeros((0, 2), dtype=np.int64)]
+    for one, other in combinations([rim for rim in rims if len(rim)], 2):
+        near = _mutual_nearest(points[one], points[other], tolerance_mm)
+        found.append(np.stack([one[near[:, 0]], other[near[:, 1]]], axis=1))
+    return np.concatenate(found)
 
 
-def _mutual_nearest(
-    tree: object, opposite: object, points: NDArray[np.float64], others: NDArray[np.float64], tolerance_mm: float
-) -> NDArray[np.int64]:
-    from scipy.spatial import cKDTree
-
-    if not (isinstance(tree, cKDTree) and isinstance(opposite, cKDTree)):
-        raise TypeError("trees of the rims expected")
-    gap, there = opposite.query(points, distance_upper_bound=tolerance_mm)
-    _, back = tree.query(others, distance_upper_bound=tolerance_mm)
-    here = np.flatnonzero(np.isfinite(gap))
+def _mutual_nearest(ours: NDArray[np.float64], theirs: NDArray[np.float64], tolerance_mm: float) -> NDArray[np.int64]:
+    """Return the pairs ``(k, 2)`` of places in two lists of points that are each other's nearest."""
+    there = _nearest(ours, theirs, tolerance_mm)
+    back = _nearest(theirs, ours, tolerance_mm)
+    here = np.flatnonzero(there < len(theirs))
     mutual = here[back[there[here]] == here]
     return np.stack([mutual, there[mutual]], axis=1)
+
+
+def _nearest(points: NDArray[np.float64], among: NDArray[np.float64], tolerance_mm: float) -> NDArray[np.int64]:
+    """Return for each point the place of the nearest one, or ``len(among)`` if none is near enough."""
+    from scipy.spatial import cKDTree
+
+    _, place = cKDTree(among).query(points, distance_upper_bound=tolerance_mm)
+    return np.asarray(place, dtype=np.int64)
 
 
 def _with_vertices_made_one(surface: Surface, pairs: NDArray[np.int64]) -> Surface:

@@ -67,7 +67,7 @@ def _keyed_edges(surface: Surface) -> tuple[NDArray[np.int64], NDArray[np.int64]
 
 
 def _corner_links(directed: NDArray[np.int64], edge: NDArray[np.int64], whole: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return the pairs of corners ``(k, 2)`` that an edge holds together; corner = place in the raveled faces' columns."""
+    """Return the pairs of corners ``(k, 2)`` that an edge holds together; corners are numbered down the columns."""
     count = len(directed) // 3
     start = np.arange(len(directed))
     end = (start + count) % len(directed)
@@ -102,7 +102,7 @@ def _with_corners_as(surface: Surface, links: NDArray[np.int64]) -> Surface:
 
 def _bound_pairs(surface: Surface) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Return the pairs of faces ``(k, 2)`` at edges with two faces, and whether each pair agrees."""
-    directed, keys, upward = _keyed_edges(surface)
+    _, keys, upward = _keyed_edges(surface)
     order = np.argsort(keys, kind="stable")
     _, first, counts = np.unique(keys[order], return_index=True, return_counts=True)
     one, other = order[first[counts == 2]], order[first[counts == 2] + 1]

@@ -169,7 +169,7 @@ def _decoded(container: _Container, view_index: int, where: str) -> tuple[NDArra
     start = view.get("byteOffset", 0)
     try:
         mesh = DracoPy.decode(container.binary[start : start + view["byteLength"]])
-    except Exception as error:  # noqa: BLE001 - the decoder documents no error type
+    except Exception as error:
         raise SourceError("a mesh that Draco can't decode", where=where, found=str(error), hint=_AGAIN) from error
     faces = np.asarray(getattr(mesh, "faces", np.zeros((0, 3))), dtype=np.int32).reshape(-1, 3)
     return np.asarray(mesh.points, dtype=np.float64).reshape(-1, 3), faces

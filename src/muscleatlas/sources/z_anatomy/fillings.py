@@ -29,15 +29,16 @@ from muscleatlas.sources.z_anatomy.names import (
     kind_of_joint_node,
     readable_name,
     slug,
-    without_side,
 )
 from muscleatlas.sources.z_anatomy.repair import FEWEST_FACES, mended, placed_pieces
 
 __all__ = ["bone_drafts", "joint_drafts", "muscle_drafts", "patch_drafts"]
 
 _NO_OFFSET = (0.0, 0.0, 0.0)
-# A piece whose middle is nearer to the median plane than this, and which reaches over it, belongs to both sides.
+# A piece that reaches over the median plane by more than this on both sides may belong to both.
 _MIDLINE_MM = 1.0
+# A piece whose middle is this near to the median plane lies in it: the nuchal ligament is a sheet there.
+_IN_THE_PLANE_MM = 0.5
 _PATCH = re.compile(r"^(?P<muscle>.+)_(?P<role>[oe])(?P<number>\d+)(?P<side>[lr])$")
 # Open edges for each face: sheets of fascia have 0.04 and more, bellies with a flaw 0.015 at most.
 _FASCIA_RIM = 0.02
@@ -52,7 +53,7 @@ def muscle_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
         whole = name in BELLIES_OF_THE_MIDLINE
         chosen = pieces if whole else tuple(piece for piece in pieces if _side(piece) == "right")
         bellies, note = _bellies(chosen, f"{file.key}: {name}")
-        yield _draft(file, name, "muscle", "midline" if whole else "right", bellies, note)
+        yield _draft(file, name, "muscle", bellies, note, side="midline" if whole else "right")
     yield _calcaneal_tendon(file, nodes)
 
 
@@ -70,7 +71,8 @@ def bone_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
 
 def _bone_draft(file: RawFile, node: str, pieces: tuple[Surface, ...], *, named: str | None = None) -> Draft:
     surface, note = mended([joined(pieces)], where=f"{file.key}: {node}")
-    return _draft(file, node, "bone", "right" if node.endswith("_right") else "midline", surface, note, named=named)
+    side: Side = "right" if node.endswith("_right") else "midline"
+    return _draft(file, node, "bone", surface, note, side=side, named=named)
 
 
 def joint_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
@@ -80,7 +82,9 @@ def joint_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
             continue
         kind = kind_of_joint_node(node.name)
         surface, side, note = _right_or_midline(node, kind)
-        yield _draft(file, node.name, kind, side, turned_outward(surface) if is_closed(surface) else surface, note)
+        if is_closed(surface):
+            surface = turned_outward(surface)
+        yield _draft(file, node.name, kind, surface, note, side=side)
 
 
 def patch_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
@@ -102,23 +106,25 @@ def patch_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
 def _unmarked_patch(file: RawFile, node: GlbNode) -> Draft:
     surface, side, note = _right_or_midline(node, "attachment")
     notes = filter(None, ["origin or insertion: the source does not say which", note])
-    return _draft(file, node.name, "attachment", side, surface, "; ".join(notes))
+    return _draft(file, node.name, "attachment", surface, "; ".join(notes), side=side)
 
 
 def _marked_patch(file: RawFile, node: GlbNode, marked: re.Match[str]) -> Draft:
     kind: Kind = "origin" if marked["role"] == "o" else "insertion"
     surface, _, note = _right_or_midline(node, "attachment")
-    name = f"{marked['muscle']}_{marked['number']}"
-    return _draft(file, node.name, kind, "right", surface, note, named=_patch_name(name))
-
-
-def _patch_name(name: str) -> str:
-    muscle, _, number = name.rpartition("_")
-    return f"{readable_name(muscle)} {number}"
+    name = f"{readable_name(marked['muscle'])} {marked['number']}"
+    return _draft(file, node.name, kind, surface, note, named=name)
 
 
 def _draft(
-    file: RawFile, node: str, kind: Kind, side: Side, surface: Surface, note: str, *, named: str | None = None
+    file: RawFile,
+    node: str,
+    kind: Kind,
+    surface: Surface,
+    note: str,
+    *,
+    side: Side = "right",
+    named: str | None = None,
 ) -> Draft:
     name = named or readable_name(node)
     return Draft(
@@ -152,6 +158,8 @@ def _side(surface: Surface) -> str:
     """Return where a piece lies; +X is the subject's left."""
     middle = float(surface.vertices[:, 0].mean())
     low, high = surface.bounds_mm[:, 0]
+    if abs(middle) < _IN_THE_PLANE_MM:
+        return "midline"
     if low < -_MIDLINE_MM and high > _MIDLINE_MM and abs(middle) < (high - low) / 10.0:
         return "midline"
     return "left" if middle > 0.0 else "right"
@@ -166,7 +174,7 @@ def _right_or_midline(node: GlbNode, tissue: str) -> tuple[Surface, Side, str]:
     pieces = components(whole)
     kept = tuple(piece for piece in pieces if _side(piece) != "left")
     if not kept:
-        return mirrored_surface(whole), "right", "mirrored from the left: the source has no right one"
+        return mirrored_surface(whole), "right", "mirrored from the left"
     return joined(kept), "right" if all(_side(piece) == "right" for piece in kept) else "midline", ""
 
 
@@ -195,5 +203,5 @@ def _calcaneal_tendon(file: RawFile, nodes: dict[str, GlbNode]) -> Draft:
     for piece in _pieces(_node(nodes, node, file)):
         if np.allclose(piece.bounds_mm, (low, high), atol=2.0):
             surface, note = mended([piece], where=f"{file.key}: {node}")
-            return _draft(file, node, "tendon", "right", surface, note, named="Calcaneal tendon")
+            return _draft(file, node, "tendon", surface, note, named="Calcaneal tendon")
     raise SourceError("no piece that could be the calcaneal tendon", where=f"{file.key}: {node}")

@@ -12,9 +12,9 @@ __all__ = [
     "BONES_FILLED_IN",
     "CALCANEAL_TENDON",
     "LEFT_OUT",
+    "MENDED",
     "MUSCLES_FILLED_IN",
     "TEETH",
-    "MENDED",
     "kind_of_joint_node",
     "kind_of_region_node",
     "readable_name",
@@ -28,22 +28,24 @@ LEFT_OUT: dict[str, str] = {
     "infrapatellar_fat_pad": "fat, no kind of ours",
 }
 
-# Right names of nodes whose own is wrong or garbled; keys without the side.
+# Right names of nodes whose own is wrong or garbled; keys without the side and the noun at the end.
 MENDED: dict[str, str] = {
-    "Ascending_part_of_trapezius_muscle": "Descending part of trapezius",  # the two are swapped in the source
-    "Descending_part_of_trapezius_muscle": "Ascending part of trapezius",
+    "Ascending_part_of_trapezius": "Descending part of trapezius",  # the two are swapped in all files
+    "Descending_part_of_trapezius": "Ascending part of trapezius",
+    "ascending_part_of_trapezius": "Descending part of trapezius",
+    "descending_part_of_trapezius": "Ascending part of trapezius",
     "Accessory_nerve_XI": "Accessory nerve",
     "Facial_nerve_VII": "Facial nerve",
     "Hypoglossal_nerve_XII": "Hypoglossal nerve",
     "Trigeminal_nerve_V": "Trigeminal nerve",
     "Vagus_nerve_X": "Vagus nerve",
-    "Longissimus_colli_muscle": "Longissimus cervicis",
-    "External_part_of_thyro_arytenoid_muscle": "External part of thyroarytenoid",
-    "Thyro_epiglottic_part_of_thyro_arytenoid_muscle": "Thyroepiglottic part of thyroarytenoid",
+    "Longissimus_colli": "Longissimus cervicis",
+    "External_part_of_thyro_arytenoid": "External part of thyroarytenoid",
+    "Thyro_epiglottic_part_of_thyro_arytenoid": "Thyroepiglottic part of thyroarytenoid",
     "Humero_ulnar_head_of_flexor_digitorum_superficialis": "Humeroulnar head of flexor digitorum superficialis",
     "bucinator": "Buccinator",
     "iliocostalis_colli": "Iliocostalis cervicis",
-    "interspinales_colli_muscles": "Interspinales cervicis",
+    "interspinales_colli": "Interspinales cervicis",
     "multifidus_colli": "Multifidus cervicis",
     "semispinalis_colli": "Semispinalis cervicis",
     "spinalis_colli": "Spinalis cervicis",
@@ -222,8 +224,8 @@ def readable_name(node: str) -> str:
     >>> readable_name("Fibularis_longus_muscle_r"), readable_name("bucinator"), readable_name("vertebra_t11")
     ('Fibularis longus', 'Buccinator', 'Vertebra T11')
     """
-    bare = without_side(node)
-    plain = MENDED.get(bare) or _NOUN_AT_THE_END.sub("", bare.replace("_", " "))
+    bare = _NOUN_AT_THE_END.sub("", without_side(node))
+    plain = MENDED.get(bare) or bare.replace("_", " ")
     plain = _LEVEL.sub(lambda level: f" {level[1].upper()}{level[2]}", plain)
     return plain[:1].upper() + plain[1:]
 
