@@ -255,7 +255,7 @@ class SourceItem:
 
     number: int
     id: str
-    text: str
+    work: Link
     how: str
 
 
