@@ -52,7 +52,9 @@ def made_up_pictures(place: Structure) -> PlacePictures:
         scheme=place.view_scheme,
         aspect=(9, 16),
         hero=5,
-        hero_files=tuple(_file(f"hero-{width}", format_, width) for width in (360, 720) for format_ in ("avif", "webp")),
+        hero_files=tuple(
+            _file(f"hero-{width}", format_, width) for width in (360, 720) for format_ in ("avif", "webp")
+        ),
         views=views,
         sprite=Picture(None, 0, None, f"{name}, from sixteen sides", None, _pair("sprite", 576)),
         turntable=Picture(None, 0, None, f"{name}, turning once", None, (_file("turntable", "mp4", 360),)),
@@ -70,7 +72,9 @@ def made_up_pictures(place: Structure) -> PlacePictures:
 
 def authored_page(permalink: str, *, body: str, title: str | None = "A title", sides: int = 0) -> AuthoredPage:
     """Return a page as if it had been read, with one turning picture and a gallery of so many sides."""
-    items = (GalleryItem(f"assets/images/Leg-{n}.png", f"Leg - orientation {n}", None, 20 + n) for n in range(1, sides + 1))
+    items = (
+        GalleryItem(f"assets/images/Leg-{n}.png", f"Leg - orientation {n}", None, 20 + n) for n in range(1, sides + 1)
+    )
     return AuthoredPage(
         permalink=permalink,
         title=title,

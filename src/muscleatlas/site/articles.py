@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from muscleatlas.content.page import AuthoredPage
 from muscleatlas.site.authored import authored_body
-from muscleatlas.site.links import Router, page_file
-from muscleatlas.site.model import Article, Link, Redirect, SiteSettings
-from muscleatlas.site.plan import ABOUT, CREDITS, NOT_FOUND, SitePlan
+from muscleatlas.site.links import page_file
+from muscleatlas.site.material import Material
+from muscleatlas.site.model import Article, Link, Redirect
+from muscleatlas.site.plan import ABOUT, CREDITS, NOT_FOUND
 from muscleatlas.site.shell import gather_shell, licence_link
 
 __all__ = ["gather_articles", "gather_redirects"]
@@ -18,54 +19,52 @@ _OWN = (
 )
 
 
-def gather_articles(
-    plan: SitePlan, settings: SiteSettings, *, credits: tuple[str, ...], licence: str
-) -> tuple[Article, ...]:
+def gather_articles(material: Material) -> tuple[Article, ...]:
     """Return the site's own texts and the authored ones outside the tree, whose permalinks go before."""
-    authored = tuple(_authored(page, plan, settings, credits, licence) for page in plan.articles)
-    taken = {page.permalink for page in plan.articles}
-    own = tuple(
-        Article(
-            shell=gather_shell(settings, plan, permalink, title=title, description=description),
-            template=template,
-            title=title,
-            subtitle=description,
-            breadcrumb=(),
-            body_html="",
-            credits=credits,
-            licence=licence_link(licence),
-        )
-        for permalink, template, title, description in _OWN
-        if permalink not in taken
-    )
+    taken = {page.permalink for page in material.plan.articles}
+    authored = (_authored(page, material) for page in material.plan.articles)
+    own = (_own(material, *text) for text in _OWN if text[0] not in taken)
     return (*authored, *own)
 
 
-def gather_redirects(plan: SitePlan, settings: SiteSettings) -> tuple[Redirect, ...]:
+def gather_redirects(material: Material) -> tuple[Redirect, ...]:
     """Return the pages that lead on."""
     return tuple(
         Redirect(
             path=page_file(source),
             root="../" * page_file(source).count("/"),
-            target=Router(source, plan.built).page(target) or "",
-            title=settings.title,
+            target=material.router(source).page(target) or "",
+            title=material.settings.title,
         )
-        for source, target in plan.redirects
+        for source, target in material.plan.redirects
     )
 
 
-def _authored(
-    page: AuthoredPage, plan: SitePlan, settings: SiteSettings, credits: tuple[str, ...], licence: str
-) -> Article:
-    body, _shown = authored_body(page, Router(page.permalink, plan.built), None)
-    title = page.title or settings.title
+def _own(material: Material, permalink: str, template: str, title: str, description: str) -> Article:
     return Article(
-        shell=gather_shell(settings, plan, page.permalink, title=title, description=page.subheadline or title),
+        shell=gather_shell(material.settings, material.plan, permalink, title=title, description=description),
+        template=template,
+        title=title,
+        subtitle=description,
+        breadcrumb=(),
+        body_html="",
+        credits=material.credits,
+        licence=licence_link(material.licence),
+    )
+
+
+def _authored(page: AuthoredPage, material: Material) -> Article:
+    router = material.router(page.permalink)
+    body, _shown = authored_body(page, router, None)
+    title = page.title or material.settings.title
+    description = page.subheadline or title
+    return Article(
+        shell=gather_shell(material.settings, material.plan, page.permalink, title=title, description=description),
         template="article.html",
         title=title,
         subtitle=page.subheadline or "",
-        breadcrumb=(Link(settings.title, Router(page.permalink, plan.built).page(plan.entrance)), Link(title, None)),
+        breadcrumb=(Link(material.settings.title, router.page(material.plan.entrance)), Link(title, None)),
         body_html=body,
-        credits=credits,
-        licence=licence_link(licence),
+        credits=material.credits,
+        licence=licence_link(material.licence),
     )

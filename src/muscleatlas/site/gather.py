@@ -11,8 +11,8 @@ from muscleatlas.site.derived import gather_derived
 from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
 from muscleatlas.site.links import Router, picture_file
 from muscleatlas.site.material import Material
-from muscleatlas.site.model import Card, Comparison, Link, Name, Paragraph, PlacePage, Shell, Site, SiteSettings, Stage
-from muscleatlas.site.plan import PlannedPage, SitePlan
+from muscleatlas.site.model import Card, Comparison, Link, Name, Paragraph, PlacePage, Shell, Site, Stage
+from muscleatlas.site.plan import PlannedPage
 from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
 from muscleatlas.site.stage import aspect_class, cover_image, gather_stage, is_sided
 from muscleatlas.site.ways import (
@@ -39,16 +39,16 @@ def gather_site(material: Material) -> Site:
     linked = sorted({page.permalink for page in plan.pages} | {article.permalink for article in plan.articles})
     return Site(
         pages=tuple(gather_page(material, planned) for planned in plan.pages),
-        articles=gather_articles(plan, settings, credits=material.credits, licence=material.licence),
-        redirects=gather_redirects(plan, settings),
+        articles=gather_articles(material),
+        redirects=gather_redirects(material),
         addresses=tuple(filter(None, (absolute_address(settings, permalink) for permalink in linked))),
     )
 
 
 def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
     """Return the model of one place's page."""
-    knowledge, tree, router = material.knowledge, material.knowledge.tree, Router(planned.permalink, material.plan.built)
-    structure, authored = knowledge.structures[planned.structure], planned.authored
+    knowledge, router = material.knowledge, material.router(planned.permalink)
+    tree, structure, authored = knowledge.tree, material.structure(planned.structure), planned.authored
     stage = _stage(material, planned, router)
     body, shows = authored_body(authored, router, stage) if authored else ("", frozenset[str]())
     lead, paragraphs = _prose(knowledge, structure)
@@ -95,7 +95,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
 
 def _shell(material: Material, planned: PlannedPage, title: str, description: str) -> Shell:
     pictures = material.pictures.get(planned.structure)
-    widest = max((file for file in pictures.hero_files if file.format == "webp"), key=lambda file: file.width, default=None) if pictures else None
+    widest = max(pictures.hero_files, key=lambda file: (file.format == "webp", file.width)) if pictures else None
     return gather_shell(
         material.settings,
         material.plan,

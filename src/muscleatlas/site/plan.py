@@ -89,5 +89,5 @@ def plan_site(knowledge: Knowledge, *, only: str | None = None, authored: Sequen
 
 def _redirects(pages: tuple[PlannedPage, ...], articles: tuple[AuthoredPage, ...]) -> tuple[tuple[str, str], ...]:
     """Lead from the site's root to the first page, unless somebody wrote a page for the root."""
-    taken = any(page.permalink == "/" for page in (*pages, *articles))
-    return () if taken else (("/", pages[0].permalink),)
+    taken = {page.permalink for page in pages} | {article.permalink for article in articles}
+    return () if "/" in taken else (("/", pages[0].permalink),)

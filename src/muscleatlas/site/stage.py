@@ -132,9 +132,7 @@ def _srcset(router: Router, permalink: str, group: list[PictureFile]) -> str:
     return ", ".join(f"{router.picture(permalink, file.path)} {file.width}w" for file in group)
 
 
-def _turntable(
-    router: Router, permalink: str, pictures: PlacePictures, authored: AuthoredPage | None
-) -> Turntable:
+def _turntable(router: Router, permalink: str, pictures: PlacePictures, authored: AuthoredPage | None) -> Turntable:
     turning = pictures.turntable
     films = [file for file in turning.files if _MEDIA_TYPES.get(file.format, "").startswith("video/")]
     label = next((image.image_alt for image in authored.images if image.image_alt), None) if authored else None
