@@ -1,0 +1,79 @@
+"""From the inputs of a picture to the actors on the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muscleatlas.bundle.bundle import Bundle
+from muscleatlas.geometry.surface import Surface, mirrored_surface
+from muscleatlas.studio.palette import TISSUE_COLOURS, gloss_of, vertex_colours
+from muscleatlas.studio.scene import Actor
+
+__all__ = ["Cast", "cast_from"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cast:
+    """Who is on the stage.
+
+    Attributes
+    ----------
+    subjects
+        Actors in colour, by the id of their structure.
+    bones, neighbours
+        Solid bones, and ghosts.
+    """
+
+    subjects: Mapping[str, tuple[Actor, ...]]
+    bones: tuple[Actor, ...]
+    neighbours: tuple[Actor, ...]
+
+    @property
+    def targets(self) -> tuple[Actor, ...]:
+        """All actors in colour."""
+        return tuple(actor for actors in self.subjects.values() for actor in actors)
+
+    @property
+    def target_points_mm(self) -> NDArray[np.float32]:
+        """The vertices of what the picture is about, ``(n, 3)``."""
+        return np.concatenate([actor.surface.vertices for actor in self.targets])
+
+
+class _Wardrobe:
+    """Hands out actors with one number each; paired parts come as one or two sides."""
+
+    def __init__(self, bundle: Bundle, *, both_sides: bool) -> None:
+        self._bundle = bundle
+        self._both_sides = both_sides
+        self._next = 1
+
+    def actors(self, part_ids: Iterable[str], colour: str) -> tuple[Actor, ...]:
+        return tuple(actor for part_id in part_ids for actor in self._sides(part_id, colour))
+
+    def _sides(self, part_id: str, colour: str) -> list[Actor]:
+        part, surface = self._bundle.parts[part_id], self._bundle.surface(part_id)
+        actors = [self._actor(surface, part.kind, colour, closed=part.closed)]
+        if self._both_sides and part.side == "right":
+            actors.append(self._actor(mirrored_surface(surface), part.kind, colour, closed=part.closed))
+        return actors
+
+    def _actor(self, surface: Surface, kind: str, colour: str, *, closed: bool) -> Actor:
+        number, self._next = self._next, self._next + 1
+        return Actor(number, surface, vertex_colours(surface, kind, colour), gloss_of(kind), closed)
+
+
+def cast_from(inputs: Mapping[str, Any], bundle: Bundle) -> Cast:
+    """Return the actors of a picture's inputs (:func:`muscleatlas.studio.plan.picture_inputs`)."""
+    wardrobe = _Wardrobe(bundle, both_sides=inputs["sides"] == "both")
+    return Cast(
+        subjects={
+            subject["structure"]: wardrobe.actors(subject["parts"], subject["colour"]) for subject in inputs["subjects"]
+        },
+        bones=wardrobe.actors(inputs["bones"], TISSUE_COLOURS["bone"]),
+        neighbours=wardrobe.actors(inputs["neighbours"], TISSUE_COLOURS["ghost"]),
+    )
