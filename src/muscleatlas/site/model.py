@@ -190,19 +190,19 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class DerivedLine:
-    """A muscle that stands in a derived relation, and the movement that they share or contest."""
+    """A muscle that opposes or shares an action; ``note`` tells where it does so weakly, or in part."""
 
     link: Link
-    text: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class DerivedGroup:
-    """A relation that no source states: it follows from other statements, and says so."""
+    """Who opposes and who shares one action: no source states it, it follows from other statements."""
 
-    heading: str
-    basis: str
-    lines: tuple[DerivedLine, ...]
+    action: Link
+    opponents: tuple[DerivedLine, ...]
+    helpers: tuple[DerivedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
