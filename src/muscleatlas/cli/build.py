@@ -63,13 +63,13 @@ def build(
     report_url
         Where readers report errors; `{permalink}` in it becomes the page's.
     """
+    if jobs is not None and jobs < 1:
+        raise UsageError("too few jobs", found=f"--jobs {jobs}", expected="1 or more")
     from muscleatlas.cli.progress import build_progress
     from muscleatlas.site.build import build as build_site
     from muscleatlas.site.model import SiteSettings
     from muscleatlas.site.settings import BuildSettings
 
-    if jobs is not None and jobs < 1:
-        raise UsageError("too few jobs", found=f"--jobs {jobs}", expected="1 or more")
     settings = BuildSettings(
         out=out,
         site=SiteSettings(title=title, site_url=site_url, report_url=report_url),

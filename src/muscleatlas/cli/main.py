@@ -44,7 +44,7 @@ app.command(build, sort_key=1)
 app.command(serve, sort_key=2)
 app.command("muscleatlas.cli.view:view", help="Draw one picture of a structure.", sort_key=3)
 app.command(names, sort_key=4)
-app.command(data, sort_key=5)
+app.command(data)
 
 
 def run() -> NoReturn:
