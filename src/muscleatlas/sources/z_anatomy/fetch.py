@@ -85,7 +85,7 @@ def _download(url: str, path: Path) -> None:
     part = path.with_name(f"{path.name}.part")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        pooch.HTTPDownloader(progressbar=False, timeout=60)(url, str(part), None)
+        pooch.HTTPDownloader(progressbar=False, timeout=60, stream=False)(url, str(part), None)
         shutil.move(part, path)
     finally:
         part.unlink(missing_ok=True)
