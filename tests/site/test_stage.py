@@ -22,11 +22,11 @@ def stage_of(structure: str = "soleus", *, sides: int = 0) -> Stage:
     return gather_stage(ROUTER, HERE, pictures, legend_link=lambda id_: f"to {id_}", authored=authored)
 
 
-def test_the_hero_offers_all_its_widths_in_the_better_format_first() -> None:
+def test_the_hero_offers_all_its_widths_and_the_full_view_in_the_better_format_first() -> None:
     assert stage_of().hero == Image(
         sources=(
-            ImageSource("image/avif", "pictures/hero-360.avif 360w, pictures/hero-720.avif 720w"),
-            ImageSource("image/webp", "pictures/hero-360.webp 360w, pictures/hero-720.webp 720w"),
+            ImageSource("image/avif", "pictures/hero-360.avif 360w, pictures/05.avif 576w, pictures/hero-720.avif 720w"),
+            ImageSource("image/webp", "pictures/hero-360.webp 360w, pictures/05.webp 576w, pictures/hero-720.webp 720w"),
         ),
         src="pictures/hero-360.webp",
         width=720,

@@ -46,7 +46,8 @@ class Reference:
     @property
     def year(self) -> str:
         """The year of this edition; empty for what changes all the time, as websites do."""
-        return self.fields.get("year", "")
+        year = self.fields.get("year", "")
+        return year if year[:1].isdigit() else ""
 
     @property
     def people(self) -> str:
@@ -60,12 +61,17 @@ class Reference:
         """People and year: "Standring 2020"."""
         return f"{self.people or self.title} {self.year}".strip()
 
+    @property
+    def link(self) -> str | None:
+        """Where it can be found on the web."""
+        return f"https://doi.org/{self.fields['doi']}" if "doi" in self.fields else self.fields.get("url")
+
     def __str__(self) -> str:
-        edition = f"{_ordinal(self.fields['edition'])} edition" if "edition" in self.fields else ""
         editors = " (ed.)" if "author" not in self.fields and "editor" in self.fields else ""
+        people = "" if self.title.startswith(self.people) else f"{self.people}{editors}"
+        edition = f"{_ordinal(self.fields['edition'])} edition" if "edition" in self.fields else ""
         place = self.fields.get("journal") or self.fields.get("publisher") or ""
-        parts = [f"{self.people}{editors}", self.title, edition, place, self.year]
-        return ". ".join(part for part in parts if part) + "."
+        return " ".join(f"{part}." for part in (people, self.title, edition, place, self.year) if part)
 
 
 def read_references(path: Path, faults: list[MuscleatlasError]) -> dict[str, Reference]:

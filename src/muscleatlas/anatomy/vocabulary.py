@@ -50,7 +50,18 @@ def read_vocabulary(folder: Path, faults: list[MuscleatlasError]) -> Vocabulary:
 
 def _bone(row: Row[BoneEntry]) -> Term:
     entry = row.entry
-    return Term(row.id, "bones", entry.en, entry.la, entry.fma, entry.ta2, entry.part_of, entry.kind, entry.region)
+    return Term(
+        id=row.id,
+        vocabulary="bones",
+        en=entry.en,
+        la=entry.la,
+        fma=entry.fma,
+        ta2=entry.ta2,
+        parent=entry.part_of,
+        kind=entry.kind,
+        region=entry.region,
+        adjective=entry.adjective,
+    )
 
 
 def _tissue(row: Row[TissueEntry]) -> Term:
@@ -81,7 +92,15 @@ def _joint(row: Row[JointEntry]) -> Joint:
 
 def _movement(row: Row[MovementEntry]) -> Movement:
     entry = row.entry
-    return Movement(row.id, entry.en, entry.verb, entry.adverb, entry.opposite, tuple(entry.joints))
+    return Movement(
+        id=row.id,
+        en=entry.en,
+        verb=entry.verb,
+        adverb=entry.adverb,
+        acts_on=entry.acts_on,
+        opposite=entry.opposite,
+        joints=tuple(entry.joints),
+    )
 
 
 def _nerve(row: Row[NerveEntry]) -> Nerve:

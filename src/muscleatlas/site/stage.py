@@ -53,8 +53,9 @@ def gather_stage(
     """
     figures = tuple(_figure(router, permalink, pictures, number, authored) for number in range(len(pictures.views)))
     hero = pictures.views[pictures.hero - 1]
+    sizes = (*pictures.hero_files, *hero.files)
     return Stage(
-        hero=_image(router, permalink, pictures.hero_files, hero.alt, sided=is_sided(pictures)),
+        hero=_image(router, permalink, sizes, hero.alt, sided=is_sided(pictures)),
         hero_sizes=f"(min-width: 60rem) {_HERO_WIDTH_PX[pictures.aspect]}px, calc(100vw - 2rem)",
         hero_view=figures[pictures.hero - 1],
         views=figures,
