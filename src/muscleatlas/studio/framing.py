@@ -18,7 +18,7 @@ ASPECTS: tuple[tuple[int, int], ...] = ((9, 16), (2, 3), (3, 4), (1, 1), (4, 3),
 
 _MARGIN = 0.07
 _MARGIN_LEAST_MM = 22.0
-_EXTENT_LEAST_MM = 130.0
+_EXTENT_LEAST_MM = 190.0
 
 
 @dataclass(frozen=True, slots=True)
