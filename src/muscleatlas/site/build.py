@@ -68,14 +68,14 @@ def build(
     settings = replace(settings, out=Path(os.path.normpath(settings.out)))
     earlier = check_output(settings.out, only=settings.only)
     order = _read(settings, progress)
-    if earlier is not None and is_current(settings.out, earlier, plan=order.digest, only=settings.only):
+    if earlier is not None and is_current(settings.out, earlier, plan=order.digest, only=order.settings.only):
         return _report(order, earlier, drawn=None, began=began)
     cache = Cache()
     with cache.in_use(), staged_site(settings.out) as staging:
         drawn = _draw(order, staging, cache, executor or ProcessExecutor(settings.jobs), progress)
         progress.tell("Writing the pages")
         _write(order, drawn, staging)
-        marker = staging.publish(plan=order.digest, only=settings.only)
+        marker = staging.publish(plan=order.digest, only=order.settings.only)
     trim_cache(cache, keep=drawn.keys)
     return _report(order, marker, drawn=drawn, began=began)
 
@@ -86,6 +86,7 @@ def _read(settings: BuildSettings, progress: BuildProgress) -> _Order:
     knowledge = read_knowledge()
     authored = read_pages(settings.pages) if settings.pages else ()
     plan = plan_site(knowledge, only=settings.only, authored=authored)
+    settings = replace(settings, only=plan.entrance if settings.only else None)
     bundle = open_bundle(settings.bundle, mirror=settings.mirror, tell=progress.tell)
     atlas = Atlas(knowledge, bundle, read_join(bundle, knowledge))
     doubts = doubts_about(atlas, plan)
