@@ -25,8 +25,12 @@ def stage_of(structure: str = "soleus", *, sides: int = 0) -> Stage:
 def test_the_hero_offers_all_its_widths_and_the_full_view_in_the_better_format_first() -> None:
     assert stage_of().hero == Image(
         sources=(
-            ImageSource("image/avif", "pictures/hero-360.avif 360w, pictures/05.avif 576w, pictures/hero-720.avif 720w"),
-            ImageSource("image/webp", "pictures/hero-360.webp 360w, pictures/05.webp 576w, pictures/hero-720.webp 720w"),
+            ImageSource(
+                "image/avif", "pictures/hero-360.avif 360w, pictures/05.avif 576w, pictures/hero-720.avif 720w"
+            ),
+            ImageSource(
+                "image/webp", "pictures/hero-360.webp 360w, pictures/05.webp 576w, pictures/hero-720.webp 720w"
+            ),
         ),
         src="pictures/hero-360.webp",
         width=720,
@@ -54,7 +58,9 @@ def test_the_sixteen_views_close_a_circle() -> None:
         assert behind.previous.href == f"#{view.anchor}"
 
 
-@pytest.mark.parametrize(("structure", "needles"), [("soleus", ("0", "90")), ("body", ("0", "270")), ("foot", ("180", "90"))])
+@pytest.mark.parametrize(
+    ("structure", "needles"), [("soleus", ("0", "90")), ("body", ("0", "270")), ("foot", ("180", "90"))]
+)
 def test_the_dial_shows_where_the_camera_stands(structure: str, needles: tuple[str, str]) -> None:
     views = stage_of(structure).views
     assert (views[0].needle, views[4].needle) == needles
@@ -93,6 +99,8 @@ def test_a_card_shows_the_smallest_hero_without_words() -> None:
 
 def test_pictures_in_one_plain_format_are_shown_too() -> None:
     pictures = made_up_pictures(SOLEUS)
-    plain = tuple(replace(file, format="png", path=file.path.replace("avif", "png")) for file in pictures.hero_files[:1])
+    plain = tuple(
+        replace(file, format="png", path=file.path.replace("avif", "png")) for file in pictures.hero_files[:1]
+    )
     image = cover_image(ROUTER, HERE, replace(pictures, hero_files=plain))
     assert (image.sources, image.src) == ((), "pictures/hero-360.png")

@@ -101,9 +101,9 @@ def _sources(citations: Iterable[Citation]) -> list[Json]:
     return [{"cite": citation.cite, "how": citation.how, "where": citation.where} for citation in citations]
 
 
-def _text(material: Material, structure: Structure) -> list[str]:
+def _text(material: Material, structure: Structure) -> list[Json]:
     prose = describe(material.knowledge, structure.id)
-    return [prose.lead, *prose.paragraphs]
+    return [{"text": written.text, "rests_on": list(written.statements)} for written in (prose.lead, *prose.paragraphs)]
 
 
 def _mesh(parts: tuple[MeshFacts, ...]) -> Json | None:

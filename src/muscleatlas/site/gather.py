@@ -11,7 +11,7 @@ from muscleatlas.site.derived import gather_derived
 from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
 from muscleatlas.site.links import Router, picture_file
 from muscleatlas.site.material import Material
-from muscleatlas.site.model import Card, Comparison, Link, Name, Paragraph, PlacePage, Shell, Site, Stage
+from muscleatlas.site.model import Card, Comparison, Link, Name, PlacePage, Shell, Site, Stage
 from muscleatlas.site.plan import PlannedPage
 from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
 from muscleatlas.site.stage import aspect_class, cover_image, gather_stage, is_sided
@@ -51,7 +51,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
     tree, structure, authored = knowledge.tree, material.structure(planned.structure), planned.authored
     stage = _stage(material, planned, router)
     body, shows = authored_body(authored, router, stage) if authored else ("", frozenset[str]())
-    lead, paragraphs = _prose(knowledge, structure)
+    text = _text(knowledge, structure)
     sources = SourceList(knowledge.references)
     facts = gather_facts(structure, sources)
     points = None if authored else gather_points(structure, sources)
@@ -59,7 +59,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
     parent = tree.parent(structure.id)
     before, behind = _neighbours(material, planned, router)
     return PlacePage(
-        shell=_shell(material, planned, title, lead.text if lead else title),
+        shell=_shell(material, planned, title, text[0]),
         id=structure.id,
         permalink=planned.permalink,
         kind=structure.kind,
@@ -71,8 +71,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         identifiers=(*(f"TA2 {id_}" for id_ in structure.ta2), *(f"FMA {id_}" for id_ in structure.fma)),
         breadcrumb=breadcrumb(tree, structure, router),
         stage=stage,
-        lead=lead,
-        paragraphs=paragraphs,
+        text=text,
         points=points,
         body_html=body,
         body_shows=shows,
@@ -117,9 +116,12 @@ def _stage(material: Material, planned: PlannedPage, router: Router) -> Stage | 
     return gather_stage(router, planned.permalink, pictures, legend_link=legend_link, authored=planned.authored)
 
 
-def _prose(knowledge: Knowledge, structure: Structure) -> tuple[Paragraph | None, tuple[Paragraph, ...]]:
+def _text(knowledge: Knowledge, structure: Structure) -> tuple[str, ...]:
+    """Return the prose without what the points tell, which stand by themselves with their sources."""
+    points = {point.id for point in structure.points}
     prose = describe(knowledge, structure.id)
-    raise NotImplementedError(prose)
+    beside = (paragraph for paragraph in prose.paragraphs if not points.issuperset(paragraph.statements or [""]))
+    return (prose.lead.text, *(paragraph.text for paragraph in beside))
 
 
 def _synonyms(structure: Structure) -> tuple[Name, ...]:

@@ -22,7 +22,6 @@ __all__ = [
     "LegendItem",
     "Link",
     "Name",
-    "Paragraph",
     "PlacePage",
     "Redirect",
     "Shell",
@@ -206,14 +205,6 @@ class DerivedGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of prose, with its statements' anchors in the order in which it rests on them."""
-
-    text: str
-    rests_on: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ComparisonRow:
     """One member of a group and what sets it apart: a cell for each column."""
 
@@ -283,7 +274,8 @@ class Shell:
 class PlacePage:
     """The page of a place: body, region, group, muscle or head.
 
-    ``body_html`` is the sanitised text of an authored page; where it is set, it stands for ``paragraphs``.
+    ``text`` is prose written from the facts, a lead and what follows it. ``body_html`` is the sanitised text of an
+    authored page; where it is set, it stands for ``text`` and ``points``.
     ``body_shows`` names what that text shows by itself (``page-image``, ``gallery``).
     """
 
@@ -299,8 +291,7 @@ class PlacePage:
     identifiers: tuple[str, ...]
     breadcrumb: tuple[Link, ...]
     stage: Stage | None
-    lead: Paragraph | None
-    paragraphs: tuple[Paragraph, ...]
+    text: tuple[str, ...]
     points: FactGroup | None
     body_html: str
     body_shows: frozenset[str]
