@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,7 +13,7 @@ from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.errors import PictureError, UsageError
 from muscleatlas.studio.cast import cast_from
 from muscleatlas.studio.credit import Credit
-from muscleatlas.studio.encode import STILL_FORMATS, still_bytes, write_still
+from muscleatlas.studio.encode import still_bytes, write_still
 from muscleatlas.studio.framing import frame_around
 from muscleatlas.studio.plan import picture_inputs
 from muscleatlas.studio.scene import build_scene
@@ -94,8 +93,8 @@ def draw(
     place = atlas.find(name)
     inputs = picture_inputs(atlas, place.id)
     if inputs is None:
-        why = atlas.why_no_mesh(place.id) or "nothing shows it"
-        raise PictureError(f"there is no mesh of {place.name!r}", found=why, hint=f"draw {place.parent!r} instead")
+        hint = f"draw {place.parent.name!r} instead" if place.parent else None
+        raise PictureError(f"there is no mesh of {place.name!r}", found=atlas.why_no_mesh(place.id), hint=hint)
     scheme = scheme_named(inputs["scheme"])
     station = _station(scheme, view, azimuth_deg, elevation_deg)
     _check(size_px, side, both=inputs["sides"] == "both")
