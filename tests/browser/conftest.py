@@ -72,7 +72,7 @@ def build_site(folder: Path, *arguments: str, data: Path) -> None:
 
 @pytest.fixture(scope="session")
 def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of a made-up limb: capsules for muscles and bones, every page kind."""
+    """Return the site of the made-up limb: every kind of page, and places without a mesh."""
 
     def build(folder: Path) -> None:
         write_tiny_bundle(folder / "tiny")
@@ -118,6 +118,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Opened]]:
 
         def open_place(place: str, way: Way = "served", **options: Any) -> Opened:
             context = stack.enter_context(browser.new_context(**options))
+            context.set_default_timeout(10_000)
             page = context.new_page()
             watch = watched(page, site.home(way))
             page.goto(site.page(site.permalinks.get(place, place), way), wait_until="load")

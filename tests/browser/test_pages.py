@@ -56,8 +56,8 @@ def test_a_page_opens_whole_and_asks_nobody_else(open_page: Callable[..., Opened
 def test_axe_finds_nothing(open_page: Callable[..., Opened], place: str, scheme: str) -> None:
     opened = open_page(place, color_scheme=scheme)
     settled(opened.page)
-    results = Axe().run(opened.page, options={"runOnly": WCAG})
-    assert results.violations_count == 0, results.generate_report()
+    found = Axe().run(opened.page, options={"runOnly": WCAG}).response["violations"]
+    assert [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]] == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
