@@ -16,6 +16,7 @@ from muscleatlas.cli.build import build
 from muscleatlas.cli.data import app as data
 from muscleatlas.cli.names import names
 from muscleatlas.cli.serve import serve
+from muscleatlas.cli.view import view
 from muscleatlas.errors import MuscleatlasError
 from muscleatlas.workflow.disk import disk_fault
 
@@ -42,7 +43,7 @@ app = App(
 )
 app.command(build, sort_key=1)
 app.command(serve, sort_key=2)
-app.command("muscleatlas.cli.view:view", help="Draw one picture of a structure.", sort_key=3)
+app.command(view, sort_key=3)
 app.command(names, sort_key=4)
 app.command(data)
 

@@ -21,10 +21,10 @@ from muscleatlas.workflow.executor import Executor
 from muscleatlas.workflow.run import Results, run_tasks
 from muscleatlas.workflow.task import Task
 
-__all__ = ["Drawn", "draw_pictures", "picture_tasks"]
+__all__ = ["CODE_BEHIND_PICTURES", "Drawn", "draw_pictures", "picture_tasks"]
 
 _DRAW = "muscleatlas.studio.place:draw_place"
-_CODE_BEHIND_PICTURES = ("frames.py", "geometry", "bundle", "studio", "workflow")
+CODE_BEHIND_PICTURES = ("frames.py", "geometry", "bundle", "studio", "workflow")
 _PICTURES_OF_A_PLACE = 18
 _ROUNDS = 2
 
@@ -60,7 +60,7 @@ def _task(atlas: Atlas, page: PlannedPage) -> Task | None:
     inputs = picture_inputs(atlas, page.structure, extras=names)
     if inputs is None:
         return None
-    return Task(page.permalink, _DRAW, inputs, code=code_digest(*_CODE_BEHIND_PICTURES), weight=_weight(names))
+    return Task(page.permalink, _DRAW, inputs, code=code_digest(*CODE_BEHIND_PICTURES), weight=_weight(names))
 
 
 def _weight(names: PictureNames | None) -> float:
