@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 __all__ = [
     "base_form",
     "capitalised",
     "listed",
+    "listed_phrases",
     "number_word",
     "plural",
     "uncapitalised",
 ]
 
-_NUMBERS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_PLURALS = {"phalanx": "phalanges", "vertebra": "vertebrae", "body": "bodies", "arch": "arches"}
+# fmt: off
+_NUMBERS = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]
+# fmt: on
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_PLURALS = {"phalanx": "phalanges", "vertebra": "vertebrae", "body": "bodies", "interosseous": "interossei"}
 _PROPER = ("FMA", "TA2")
 
 
 def listed(items: Sequence[str], *, last: str = "and") -> str:
-    """Return items as a list within a sentence; semicolons part items that hold commas.
+    """Return items as a list within a sentence; semicolons part items that hold commas (other than in brackets).
 
     Examples
     --------
@@ -34,9 +38,25 @@ def listed(items: Sequence[str], *, last: str = "and") -> str:
     """
     if len(items) < 2:
         return "".join(items)
-    if any("," in item or ";" in item for item in items):
+    if any("," in bare or ";" in bare for bare in (re.sub(r"\([^)]*\)", "", item) for item in items)):
         return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def listed_phrases(phrases: Sequence[str]) -> str:
+    """Return phrases that may hold lists of their own as a list that keeps them apart.
+
+    Examples
+    --------
+    >>> listed_phrases(["the head and neck of the fibula", "the tibia"])
+    'the head and neck of the fibula, and the tibia'
+    """
+    nested = any(" and " in phrase for phrase in phrases)
+    if not nested or any("," in phrase for phrase in phrases):
+        return listed(phrases)
+    if len(phrases) < 3:
+        return ", and ".join(phrases)
+    return f"{'; '.join(phrases[:-1])}; and {phrases[-1]}"
 
 
 def number_word(number: int) -> str:

@@ -53,8 +53,8 @@ class Relation:
 
     @property
     def is_weak(self) -> bool:
-        """Whether one of the two is only weak, or done by a part of the muscle only."""
-        return any(_is_partial(action) for action in (self.action, self.other_action))
+        """Whether one of the two is weak, or done by a part of the muscle only."""
+        return any(action.part or action.strength == "weak" for action in (self.action, self.other_action))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,10 @@ class SharedAction:
     movement: Movement
     members: tuple[str, ...]
     actions: tuple[Action, ...]
+
+    def of(self, member: str) -> tuple[Action, ...]:
+        """Return the statements about one member."""
+        return tuple(action for action in self.actions if action.id.startswith(f"{member}."))
 
 
 def antagonists(knowledge: Knowledge, structure_id: str) -> tuple[Relation, ...]:
@@ -131,9 +135,7 @@ def shared_actions(knowledge: Knowledge, structure_id: str) -> tuple[SharedActio
     return tuple(sorted(made, key=lambda share: -len(share.members)))
 
 
-def _relations(
-    knowledge: Knowledge, structure_id: str, kind: Literal["antagonist", "synergist"]
-) -> Iterator[Relation]:
+def _relations(knowledge: Knowledge, structure_id: str, kind: Literal["antagonist", "synergist"]) -> Iterator[Relation]:
     for action in knowledge.tree.get(structure_id).actions:
         wanted = action.movement.id if kind == "synergist" else action.movement.opposite
         for other in _other_muscles(knowledge, structure_id):
@@ -151,10 +153,4 @@ def _other_muscles(knowledge: Knowledge, structure_id: str) -> list[Structure]:
 def _overlap(knowledge: Knowledge, one: Joint, other: Joint) -> bool:
     """Whether two joints are the same, or one is among the other's group."""
     parents = {joint.id: joint.parent for joint in knowledge.joints.values()}
-    return (
-        one.id == other.id or one.id in chain_above(other.id, parents) or other.id in chain_above(one.id, parents)
-    )
-
-
-def _is_partial(action: Action) -> bool:
-    return action.strength == "weak" or action.part is not None
+    return one.id == other.id or one.id in chain_above(other.id, parents) or other.id in chain_above(one.id, parents)

@@ -1,0 +1,89 @@
+"""The text of a region or of the body: how its muscles are divided, and what each division does."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from muscleatlas.anatomy.action_phrases import Deed, does
+from muscleatlas.anatomy.english import capitalised, listed, number_word
+from muscleatlas.anatomy.knowledge import Knowledge
+from muscleatlas.anatomy.paragraph import Paragraph, Phrase, joined_paragraph
+from muscleatlas.anatomy.relations import joints_crossed, muscles_of, shared_actions
+from muscleatlas.anatomy.spoken import members_noun, spoken_name
+from muscleatlas.anatomy.structure import Structure
+from muscleatlas.anatomy.terms import Joint
+
+__all__ = ["region_lead", "region_paragraphs"]
+
+_MOST_ACTIONS = 3
+_LEAST_SHARE = 4
+
+
+def region_lead(knowledge: Knowledge, region: Structure) -> Paragraph:
+    """Return one paragraph that counts the muscles and says how they are divided."""
+    children = knowledge.tree.children(region.id)
+    muscles = muscles_of(knowledge, region.id)
+    count = f"{number_word(len(muscles))} {'muscle' if len(muscles) == 1 else 'muscles'}"
+    shares = listed([_share(knowledge, child, region) for child in children])
+    if region.kind == "body":
+        where = f", all in {spoken_name(children[0])}" if len(children) == 1 else f": {shares}"
+        return Paragraph(f"The atlas shows {count}{where if children else ''}.", ())
+    division = f": {shares}" if len(children) > 1 else ""
+    return Paragraph(f"{capitalised(spoken_name(region))} has {count}{division}.", ())
+
+
+def region_paragraphs(knowledge: Knowledge, region: Structure) -> list[Paragraph]:
+    """Return what the muscles of each part do, and the authored points."""
+    children = knowledge.tree.children(region.id)
+    if region.kind == "body":
+        parts: list[Phrase | None] = [Phrase(region_lead(knowledge, child).text) for child in children]
+    else:
+        parts = [_part_sentence(knowledge, child, region) for child in children]
+    points = [Phrase(point.text, (point.id,)) for point in region.points]
+    return [paragraph for paragraph in (joined_paragraph(parts), joined_paragraph(points)) if paragraph is not None]
+
+
+def _share(knowledge: Knowledge, child: Structure, region: Structure) -> str:
+    """Return a part of a region with its number of muscles: "two in the lateral compartment"."""
+    count, noun = number_word(len(muscles_of(knowledge, child.id))), _noun(child, region)
+    return f"{count} in {noun.removeprefix('muscles of ')}" if noun.startswith("muscles of ") else f"{count} {noun}"
+
+
+def _noun(child: Structure, region: Structure) -> str:
+    """Return what the muscles of a part are called within its region: "muscles of the lateral compartment"."""
+    noun = members_noun(child) or f"parts of {spoken_name(child)}"
+    return noun.removesuffix(f" of {spoken_name(region)}")
+
+
+def _part_sentence(knowledge: Knowledge, part: Structure, region: Structure) -> Phrase | None:
+    """Say what all muscles of a part do, and what most of them do."""
+    muscles = muscles_of(knowledge, part.id)
+    if not muscles:
+        return None
+    shares = [share for share in shared_actions(knowledge, part.id) if 2 * len(share.members) > len(muscles)]
+    by_all = [share for share in shares if len(share.members) == len(muscles)][:_MOST_ACTIONS]
+    by_most = [share for share in shares if share not in by_all][: _MOST_ACTIONS - len(by_all)]
+    deeds = [Deed(share.joint, share.movement) for share in by_all]
+    more = [Deed(share.joint, share.movement) for share in by_most]
+    noun, several = _noun(part, region), len(muscles) > 1
+    subject = f"the {number_word(len(muscles))} {noun}" if several else spoken_name(muscles[0])
+    if not shares:
+        return Phrase(f"{capitalised(subject)} {'move' if several else 'moves'} {_moved(knowledge, part)}.")
+    clauses = [f"{subject} {does(deeds, plural=several)}"] if deeds else []
+    if more:
+        who = "most of them also" if deeds else f"most of {subject}"
+        clauses.append(f"{who} {does(more, plural=True, told=deeds)}")
+    statements = tuple(action.id for share in (*by_all, *by_most) for action in share.actions)
+    return Phrase(f"{capitalised('; '.join(clauses))}.", statements)
+
+
+def _moved(knowledge: Knowledge, part: Structure) -> str:
+    """Return what at least a quarter of the muscles of a part move: "the thigh and the leg"."""
+    muscles = muscles_of(knowledge, part.id)
+    moved_by = [{_moved_at(joint) for joint in joints_crossed(muscle)} for muscle in muscles]
+    times = Counter(moved for each in moved_by for moved in sorted(each))
+    return listed([moved for moved, count in times.most_common() if _LEAST_SHARE * count >= len(muscles)])
+
+
+def _moved_at(joint: Joint) -> str:
+    return "the toes" if "toe" in joint.moves else joint.moves
