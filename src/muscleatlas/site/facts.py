@@ -69,12 +69,18 @@ def gather_points(structure: Structure, sources: SourceList) -> FactGroup | None
     return FactGroup("Worth knowing", lines) if lines else None
 
 
-def gather_comparison(members: Iterable[tuple[Structure, str | None]]) -> Comparison | None:
-    """Return the members of a group side by side, each with the way to its page; ``None`` for fewer than two."""
+def gather_comparison(members: Iterable[tuple[Structure, str | None]], *, noun: str = "Muscle") -> Comparison | None:
+    """Return the members of a group side by side, each with the way to its page; ``None`` for fewer than two.
+
+    Parameters
+    ----------
+    noun
+        What a member is: ``Muscle``, ``Head``.
+    """
     rows = tuple(
         ComparisonRow(Link(member.names.en, href), (_nerves(member), _main_actions(member))) for member, href in members
     )
-    return Comparison(("Muscle", "Nerve", "Main actions"), rows) if len(rows) > 1 else None
+    return Comparison((noun, "Nerve", "Main actions"), rows) if len(rows) > 1 else None
 
 
 def capitalised(text: str) -> str:

@@ -132,9 +132,10 @@ def _synonyms(structure: Structure) -> tuple[Name, ...]:
 
 def _comparison(knowledge: Knowledge, structure: Structure, router: Router) -> Comparison | None:
     """Return the muscles of a group, or the heads of a muscle, side by side."""
-    wanted = {"group": "muscle", "muscle": "head"}.get(structure.kind)
-    members = [below for below in knowledge.tree.descendants(structure.id) if below.kind == wanted]
-    return gather_comparison((member, router.page(member.permalink)) for member in members)
+    kind = "head" if structure.kind == "muscle" else "muscle"
+    below = knowledge.tree.descendants(structure.id) if structure.kind in {"group", "muscle"} else ()
+    members = ((member, router.page(member.permalink)) for member in below if member.kind == kind)
+    return gather_comparison(members, noun=kind.capitalize())
 
 
 def _cards(material: Material, structure: Structure, router: Router) -> tuple[Card, ...]:
