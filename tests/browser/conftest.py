@@ -88,7 +88,14 @@ def real_site(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return build_once(shared_folder(tmp_path_factory) / "real-site", build) / "site"
 
 
-@pytest.fixture(scope="session", params=["tiny", pytest.param("real", marks=pytest.mark.meshes)])
+# The tests of a site stay together on one worker: it is built there, while the other worker goes on.
+SITES = (
+    pytest.param("tiny", marks=pytest.mark.xdist_group("tiny-site")),
+    pytest.param("real", marks=[pytest.mark.meshes, pytest.mark.xdist_group("real-site")]),
+)
+
+
+@pytest.fixture(scope="session", params=SITES)
 def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     """Return each built site in turn, while it is served."""
     folder: Path = request.getfixturevalue(f"{request.param}_site")
