@@ -20,6 +20,7 @@ _SITE_NOUNS = ("base", "shaft", "body", "process", "surface", "side")
 _NOTE_STARTS = ("by", "with", "through", "in", "at", "as", "from", "for", "which", "where", "under", "over", "within")
 _TRAILING = (" below", " above", " behind")
 _MOST_PLACES = 4
+_FEWEST_RESPECTIVE = 3
 _BREAK = re.compile(r",| and of the | except | (?:at|in|on|with) its ")
 
 
@@ -41,14 +42,13 @@ class AttachmentClause:
     places: tuple[Phrase, ...]
     further: tuple[Phrase, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """The places as a list."""
-        return listed_phrases([place.text for place in self.places])
+    def told(self, preposition: str) -> str:
+        """Return the places as a list: "from the head of the fibula and the soleal line of the tibia"."""
+        return listed_phrases([place.text for place in self.places], preposition=preposition)
 
     @property
     def main_statements(self) -> tuple[str, ...]:
-        """Ids of the statements that ``text`` says."""
+        """Ids of the statements that ``told`` says."""
         return tuple(statement for place in self.places for statement in place.statements)
 
     @property
@@ -64,7 +64,9 @@ def attachment_clauses(attachments: Sequence[Attachment]) -> list[AttachmentClau
         rest = [attachment for attachment in attachments if attachment.id not in respective.statements]
         return [respective, *attachment_clauses(rest)]
     parts = dict.fromkeys(attachment.of for attachment in attachments)
-    return [_clause(of, [one for one in attachments if one.of == of]) for of in parts]
+    if len(parts) == 1:
+        return [_clause(attachments[0].of, list(attachments))]
+    return [AttachmentClause(of, _places([one for one in attachments if one.of == of])) for of in parts]
 
 
 def short_places(attachments: Sequence[Attachment]) -> str:
@@ -84,7 +86,7 @@ def short_places(attachments: Sequence[Attachment]) -> str:
 
 
 def _clause(of: str | None, attachments: list[Attachment]) -> AttachmentClause:
-    """Return the attachments of one part; soft ones that follow bones are told apart, in fewer words."""
+    """Return all attachments as one clause; soft ones that follow bones are told apart, in fewer words."""
     bones = [place for place, one in enumerate(attachments) if one.on.vocabulary == "bones"]
     last = bones[-1] + 1 if bones else len(attachments)
     main, soft = attachments[:last], attachments[last:]
@@ -123,7 +125,7 @@ def _respective_clause(attachments: Sequence[Attachment]) -> AttachmentClause | 
         alike = [one for one in attachments if (one.site, one.note) == (first.site, first.note) and one.of]
         parts, places = [str(one.of) for one in alike], [one.on.en for one in alike]
         of, on = merged_names(parts, each=True), merged_names(places, each=True)
-        if len(alike) > 1 and of and on:
+        if len(alike) >= _FEWEST_RESPECTIVE and of and on:
             text = f"{_placed(_plural_site(first.site), on, first.on)}, respectively{_note(first.note)}"
             return AttachmentClause(of, (Phrase(text, tuple(one.id for one in alike)),))
     return None

@@ -22,7 +22,13 @@ _NUMBERS = [
 ]
 # fmt: on
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_PLURALS = {"phalanx": "phalanges", "vertebra": "vertebrae", "body": "bodies", "interosseous": "interossei"}
+_PLURALS = {
+    "phalanx": "phalanges",
+    "vertebra": "vertebrae",
+    "body": "bodies",
+    "interosseous": "interossei",
+    "septum": "septa",
+}
 _PROPER = ("FMA", "TA2")
 
 
@@ -43,20 +49,21 @@ def listed(items: Sequence[str], *, last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def listed_phrases(phrases: Sequence[str]) -> str:
-    """Return phrases that may hold lists of their own as a list that keeps them apart.
+def listed_phrases(phrases: Sequence[str], *, preposition: str) -> str:
+    """Return phrases with their preposition; where they hold lists of their own, each with it, to keep them apart.
 
     Examples
     --------
-    >>> listed_phrases(["the head and neck of the fibula", "the tibia"])
-    'the head and neck of the fibula, and the tibia'
+    >>> listed_phrases(["the tibia", "the fibula"], preposition="from")
+    'from the tibia and the fibula'
+    >>> listed_phrases(["the head and neck of the fibula", "the tibia"], preposition="from")
+    'from the head and neck of the fibula, and from the tibia'
     """
-    nested = any(" and " in phrase for phrase in phrases)
-    if not nested or any("," in phrase for phrase in phrases):
-        return listed(phrases)
-    if len(phrases) < 3:
-        return ", and ".join(phrases)
-    return f"{'; '.join(phrases[:-1])}; and {phrases[-1]}"
+    is_nested = any(" and " in phrase or "," in phrase for phrase in phrases)
+    if len(phrases) < 2 or not is_nested:
+        return f"{preposition} {listed(phrases)}"
+    told = [f"{preposition} {phrase}" for phrase in phrases]
+    return ", and ".join(told) if len(told) < 3 else f"{'; '.join(told[:-1])}; and {told[-1]}"
 
 
 def number_word(number: int) -> str:

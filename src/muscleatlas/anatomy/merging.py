@@ -53,7 +53,8 @@ def merged_names(names: Sequence[str], *, each: bool = False) -> str | None:
         return None
     before, words, after = found
     head = [plural(word) if [*before, ""][place + 1] == "of" else word for place, word in enumerate(before)]
-    tail = [*after[:-1], plural(after[-1])]
+    noun = after.index("of") - 1 if "of" in after else len(after) - 1
+    tail = [plural(word) if place == noun else word for place, word in enumerate(after)]
     return " ".join([*head, listed(words) if each else ordinals_listed(words, toes=after[0] == "toe"), *tail])
 
 

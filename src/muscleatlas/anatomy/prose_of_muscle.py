@@ -72,10 +72,11 @@ def _summary(muscle: Structure) -> Phrase:
     whole = [action for action in muscle.actions if action.part is None and action.strength != "weak"]
     main = whole or list(muscle.actions)
     owner = _owner(muscle)
-    does_what = "action is" if len(main) == 1 else "main actions are"
+    nouns = action_nouns(main)
+    does_what = f"{'action' if len(muscle.actions) == 1 else 'main action'}{'s are' if ' and ' in nouns else ' is'}"
     several = len({supply.nerve for supply in muscle.nerves}) > 1 or "rami" in muscle.nerves[0].nerve.en
     by_what = f"{'nerves are' if several else 'nerve is'} {nerves_named(muscle.nerves)}"
-    text = f"{capitalised(owner)} {does_what} {action_nouns(main)}; {owner} {by_what}."
+    text = f"{capitalised(owner)} {does_what} {nouns}; {owner} {by_what}."
     rests_on: list[Statement] = [*main, *muscle.nerves]
     return Phrase(text, tuple(statement.id for statement in rests_on))
 
@@ -86,8 +87,8 @@ def _attachment_sentences(muscle: Structure) -> list[Phrase]:
     name = capitalised(spoken_name(muscle))
     if _is_simple(origins) and _is_simple(insertions):
         start, end = (
-            f"{_verb('arise', muscle)} from {origins[0].text}",
-            f"{_verb('end', muscle)} on {insertions[0].text}",
+            f"{_verb('arise', muscle)} {origins[0].told('from')}",
+            f"{_verb('end', muscle)} {insertions[0].told('on')}",
         )
         if len(start) + len(end) <= _SHORT_SENTENCE and ";" not in start + end:
             joint = ", and" if "," in start else " and"
@@ -115,7 +116,7 @@ def _clauses_sentences(muscle: Structure, clauses: Sequence[AttachmentClause], r
     """Tell the attachments of one role, part by part; the verb is said once."""
     told: list[str] = []
     for number, clause in enumerate(clauses):
-        places = f"{role.preposition} {clause.text}"
+        places = clause.told(role.preposition)
         if clause.of is not None:
             verb = f" {_verb_of_part(role.verb, clause.of)}" if number == 0 else ""
             told.append(f"{_part(muscle, clause.of)}{verb} {places}")
@@ -172,10 +173,11 @@ def _is_conditional(relation: Relation) -> bool:
 
 
 def _one_joint_each(relations: Sequence[Relation]) -> list[Joint]:
-    """Return the first joints that are told, one for each part that is moved."""
+    """Return the first joints that are told; of the joints of toes one only."""
     joints: dict[str, Joint] = {}
     for relation in relations:
-        joints.setdefault(relation.action.joint.moves, relation.action.joint)
+        joint = relation.action.joint
+        joints.setdefault(joint.moves if "toe" in joint.moves else joint.id, joint)
     return list(joints.values())[:_MOST_JOINTS]
 
 

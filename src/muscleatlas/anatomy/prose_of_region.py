@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from muscleatlas.anatomy.action_phrases import Deed, does
-from muscleatlas.anatomy.english import capitalised, listed, number_word
+from muscleatlas.anatomy.english import base_form, capitalised, listed, number_word
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.paragraph import Paragraph, Phrase, joined_paragraph
 from muscleatlas.anatomy.relations import joints_crossed, muscles_of, shared_actions
 from muscleatlas.anatomy.spoken import members_noun, spoken_name
-from muscleatlas.anatomy.structure import Structure
+from muscleatlas.anatomy.structure import Action, Structure
 from muscleatlas.anatomy.terms import Joint
 
 __all__ = ["region_lead", "region_paragraphs"]
@@ -68,20 +69,38 @@ def _part_sentence(knowledge: Knowledge, part: Structure, region: Structure) -> 
     noun, several = _noun(part, region), len(muscles) > 1
     subject = f"the {number_word(len(muscles))} {noun}" if several else spoken_name(muscles[0])
     if not shares:
-        return Phrase(f"{capitalised(subject)} {'move' if several else 'moves'} {_moved(knowledge, part)}.")
+        return _family_sentence(muscles, subject)
     clauses = [f"{subject} {does(deeds, plural=several)}"] if deeds else []
     if more:
-        who = "most of them also" if deeds else f"most of {subject}"
+        counts = {len(share.members) for share in by_most}
+        some = number_word(counts.pop()) if len(counts) == 1 else "most"
+        who = f"{some} of them also" if deeds else f"{some} of {subject}"
         clauses.append(f"{who} {does(more, plural=True, told=deeds)}")
     statements = tuple(action.id for share in (*by_all, *by_most) for action in share.actions)
     return Phrase(f"{capitalised('; '.join(clauses))}.", statements)
 
 
-def _moved(knowledge: Knowledge, part: Structure) -> str:
-    """Return what at least a quarter of the muscles of a part move: "the thigh and the leg"."""
-    muscles = muscles_of(knowledge, part.id)
-    moved_by = [{_moved_at(joint) for joint in joints_crossed(muscle)} for muscle in muscles]
-    times = Counter(moved for each in moved_by for moved in sorted(each))
+def _family_sentence(muscles: Sequence[Structure], subject: str) -> Phrase:
+    """Say what most muscles do when all toes count as one, or else only what they move."""
+    doers: dict[tuple[str, str], dict[str, list[Action]]] = {}
+    for muscle in muscles:
+        for action in muscle.actions:
+            if action.joint.is_joint:
+                key = (_moved_at(action.joint), action.movement.verb)
+                doers.setdefault(key, {}).setdefault(muscle.id, []).append(action)
+    (moved, verb), most = max(doers.items(), key=lambda item: len(item[1]))
+    if 2 * len(most) <= len(muscles):
+        return Phrase(f"{capitalised(subject)} {'move' if len(muscles) > 1 else 'moves'} {_moved(muscles)}.")
+    who = subject if len(most) == len(muscles) else f"{number_word(len(most))} of {subject}"
+    does_what = base_form(verb) if len(muscles) > 1 else verb
+    statements = tuple(action.id for actions in most.values() for action in actions)
+    return Phrase(f"{capitalised(who)} {does_what} {moved}.", statements)
+
+
+def _moved(muscles: Sequence[Structure]) -> str:
+    """Return what at least a quarter of the muscles move: "the thigh and the leg"."""
+    moved_by = [dict.fromkeys(_moved_at(joint) for joint in joints_crossed(muscle)) for muscle in muscles]
+    times = Counter(moved for each in moved_by for moved in each)
     return listed([moved for moved, count in times.most_common() if _LEAST_SHARE * count >= len(muscles)])
 
 

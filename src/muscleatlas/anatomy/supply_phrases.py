@@ -41,8 +41,9 @@ def nerves_named(supplies: Sequence[Innervation]) -> str:
 def arteries_phrase(supplies: Sequence[BloodSupply]) -> Phrase:
     """Return the arteries as a list: "the fibular and anterior tibial arteries"."""
     names = list(dict.fromkeys(supply.artery.en for supply in supplies))
-    simple = [name.removesuffix(" artery") for name in names if name.endswith(" artery")]
-    others = [f"the {name}" for name in names if not name.endswith(" artery")]
+    short = [name for name in names if name.endswith(" artery") and " of " not in name]
+    simple = [name.removesuffix(" artery") for name in short]
+    others = [f"the {name}" for name in names if name not in short]
     merged = [f"the {listed(simple)} {'arteries' if len(simple) > 1 else 'artery'}"] if simple else []
     whole = " and ".join([*merged, listed(others)]) if simple and others else listed([*merged, *others])
     return Phrase(whole, tuple(supply.id for supply in supplies))

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from muscleatlas.anatomy.border import Row, read_rows
+from muscleatlas.anatomy.border import FaultList, Row, read_rows
 from muscleatlas.anatomy.schema import ArteryEntry, BoneEntry, JointEntry, MovementEntry, NerveEntry, TissueEntry
 from muscleatlas.anatomy.terms import Joint, Movement, Nerve, Term
 from muscleatlas.anatomy.vocabulary_rules import VocabularyRows, vocabulary_faults
-from muscleatlas.errors import MuscleatlasError
 
 __all__ = ["Vocabulary", "read_vocabulary"]
 
@@ -27,7 +26,7 @@ class Vocabulary:
     arteries: Mapping[str, Term]
 
 
-def read_vocabulary(folder: Path, faults: list[MuscleatlasError]) -> Vocabulary:
+def read_vocabulary(folder: Path, faults: FaultList) -> Vocabulary:
     """Read the six files of a vocabulary folder; what is wrong with them goes to ``faults``."""
     rows = VocabularyRows(
         bones=read_rows(folder / "bones.yaml", BoneEntry, faults),
