@@ -6,7 +6,7 @@ import pytest
 
 from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.store import bundle_path
-from muscleatlas.errors import BundleError
+from muscleatlas.errors import BundleError, UsageError
 from muscleatlas.site import bundles
 from muscleatlas.site.bundles import open_bundle
 from tests.tiny.limb import write_tiny_bundle
@@ -50,3 +50,8 @@ def test_the_usual_bundle_is_made_once_from_the_mirror_and_every_step_is_told(
     assert first.digest == second.digest
     assert made == [tmp_path]
     assert told == ["Making the bundle z-anatomy: assemble a file"]
+
+
+def test_a_mirror_that_is_no_folder_is_told_before_anything_is_fetched(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="the mirror is no folder"):
+        open_bundle("z-anatomy", mirror=tmp_path / "nowhere", tell=ignore)

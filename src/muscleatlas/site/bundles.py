@@ -8,6 +8,7 @@ from pathlib import Path
 
 from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.store import bundle_path
+from muscleatlas.errors import UsageError
 from muscleatlas.sources.z_anatomy.assemble import NAME, build_z_anatomy_bundle
 
 __all__ = ["open_bundle"]
@@ -29,9 +30,13 @@ def open_bundle(name: str, *, mirror: Path | None, tell: Callable[[str], None]) 
     ------
     BundleError
         If there is no such bundle, or it is damaged.
+    UsageError
+        If the mirror is no folder.
     """
     is_folder = os.sep in name or "/" in name or name in {os.curdir, os.pardir}
     path = Path(name) if is_folder else bundle_path(name)
-    if name == NAME and not path.exists():
-        return build_z_anatomy_bundle(mirror, progress=lambda step: tell(f"Making the bundle {NAME}: {step}"))
-    return read_bundle(path)
+    if name != NAME or path.exists():
+        return read_bundle(path)
+    if mirror is not None and not mirror.is_dir():
+        raise UsageError("the mirror is no folder", found=repr(str(mirror)), expected="a folder with uoft/ and pedram/")
+    return build_z_anatomy_bundle(mirror, progress=lambda step: tell(f"Making the bundle {NAME}: {step}"))
