@@ -9,7 +9,7 @@ from muscleatlas.anatomy.action_phrases import Deed, does
 from muscleatlas.anatomy.english import base_form, capitalised, listed, number_word
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.paragraph import Paragraph, Phrase, joined_paragraph
-from muscleatlas.anatomy.relations import joints_crossed, muscles_of, shared_actions
+from muscleatlas.anatomy.relations import SharedAction, joints_crossed, muscles_of, shared_actions
 from muscleatlas.anatomy.spoken import members_noun, spoken_name
 from muscleatlas.anatomy.structure import Action, Structure
 from muscleatlas.anatomy.terms import Joint
@@ -63,7 +63,7 @@ def _part_sentence(knowledge: Knowledge, part: Structure, region: Structure) -> 
         return None
     shares = [share for share in shared_actions(knowledge, part.id) if 2 * len(share.members) > len(muscles)]
     by_all = [share for share in shares if len(share.members) == len(muscles)][:_MOST_ACTIONS]
-    by_most = [share for share in shares if share not in by_all][: _MOST_ACTIONS - len(by_all)]
+    by_most = _same_members([share for share in shares if share not in by_all])[: _MOST_ACTIONS - len(by_all)]
     deeds = [Deed(share.joint, share.movement) for share in by_all]
     more = [Deed(share.joint, share.movement) for share in by_most]
     noun, several = _noun(part, region), len(muscles) > 1
@@ -72,12 +72,16 @@ def _part_sentence(knowledge: Knowledge, part: Structure, region: Structure) -> 
         return _family_sentence(muscles, subject)
     clauses = [f"{subject} {does(deeds, plural=several)}"] if deeds else []
     if more:
-        counts = {len(share.members) for share in by_most}
-        some = number_word(counts.pop()) if len(counts) == 1 else "most"
+        some = number_word(len(by_most[0].members))
         who = f"{some} of them also" if deeds else f"{some} of {subject}"
         clauses.append(f"{who} {does(more, plural=True, told=deeds)}")
     statements = tuple(action.id for share in (*by_all, *by_most) for action in share.actions)
     return Phrase(f"{capitalised('; '.join(clauses))}.", statements)
+
+
+def _same_members(shares: Sequence[SharedAction]) -> list[SharedAction]:
+    """Return the shares that have the very members of the first."""
+    return [share for share in shares if share.members == shares[0].members]
 
 
 def _family_sentence(muscles: Sequence[Structure], subject: str) -> Phrase:
