@@ -60,7 +60,7 @@ def scaled(rgba: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8
     """Return the picture at another size; colours are weighted by opacity, so that no dark seam appears."""
     from PIL import Image
 
-    premultiplied = _image(rgba).convert("RGBa").resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    premultiplied = _image(rgba).convert("RGBa").resize((width, height), Image.Resampling.HAMMING, reducing_gap=3.0)
     return np.asarray(premultiplied.convert("RGBA"))
 
 
