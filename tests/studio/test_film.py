@@ -29,7 +29,7 @@ def _gap(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
 def test_a_film_shows_every_frame_in_order_and_closes_its_loop(frames: list[NDArray[np.uint8]], tmp_path: Path) -> None:
     write_mp4(frames, tmp_path / "limb.mp4", frames_per_second=12, credit=CREDIT)
     with av.open(str(tmp_path / "limb.mp4")) as film:
-        shown = [frame.to_ndarray(format="rgb24") for frame in film.decode(video=0)]
+        shown = [np.asarray(frame.to_ndarray(format="rgb24"), np.uint8) for frame in film.decode(video=0)]
         assert float(film.streams.video[0].average_rate or 0) == 12.0
         assert film.metadata["title"] == CREDIT.title
         assert film.metadata["copyright"] == CREDIT.line

@@ -34,7 +34,7 @@ def test_a_turn_of_one_degree_is_noticed() -> None:
 
 def test_a_sphere_covers_the_area_of_its_circle() -> None:
     scene = build_scene([actor(1, sphere(80.0))], ())
-    rgba = draw_still(scene, _camera(1.0), look=still.HOUSE_LOOK)
+    rgba = draw_still(scene, _camera(1.0))
     covered = (rgba[..., 3] > 127).sum()
     assert covered == pytest.approx(np.pi * 80.0**2, rel=0.025)
     assert rgba[100, 100, 3] == 255

@@ -10,8 +10,6 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import muscleatlas
-
 __all__ = [
     "LIBRARIES_THAT_DECIDE_BYTES",
     "canonical_json",
@@ -23,7 +21,7 @@ __all__ = [
 ]
 
 LIBRARIES_THAT_DECIDE_BYTES = ("av", "embreex", "numba", "numpy", "pillow", "scipy")
-_PACKAGE = Path(muscleatlas.__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 _IGNORED_FOLDERS = frozenset({"__pycache__"})
 _CHUNK_BYTES = 1 << 20
 
