@@ -261,18 +261,21 @@ def test_two_builds_under_different_hash_seeds_are_the_same_to_the_byte(tiny_bun
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-def test_ctrl_c_ends_a_build_within_a_second_with_130_and_nothing_half_written(tiny_bundle: Path, out: Path) -> None:
+@pytest.mark.parametrize(("sent", "exit_code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_ctrl_c_or_kill_ends_a_build_within_a_second_and_nothing_half_written_stays(
+    tiny_bundle: Path, out: Path, sent: signal.Signals, exit_code: int
+) -> None:
     arguments = command(out, tiny_bundle, "--only", "/muscle/leg/")
     process = subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True, start_new_session=True)
     deadline = time.monotonic() + 60
     while not list(Cache().work.glob("*")) and time.monotonic() < deadline:
         time.sleep(0.05)
     began = time.monotonic()
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     _, said = process.communicate(timeout=30)
     assert time.monotonic() - began < 1
-    assert process.returncode == 130
-    assert "Stopped." in said
+    assert process.returncode == exit_code
+    assert ("Stopped." in said) is (sent is signal.SIGINT)
     assert "Traceback" not in said
     assert not out.exists()
     assert leftovers(out) == []
