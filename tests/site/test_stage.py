@@ -79,10 +79,12 @@ def test_the_legend_leads_to_the_muscles_and_not_to_the_tissues() -> None:
     )
 
 
-def test_an_authored_gallery_gives_its_captions_to_the_views() -> None:
+def test_an_authored_page_gives_its_captions_and_its_files_to_the_pictures() -> None:
     stage = stage_of(sides=16)
     assert [view.title for view in stage.views] == [f"Leg - orientation {number}" for number in range(1, 17)]
+    assert stage.views[2].files[-1] == Link("PNG", "../../../assets/images/Leg-3.png")
     assert stage.turntable.label == "The leg turning"
+    assert stage.turntable.files[-1] == Link("GIF", "../../../assets/images/Leg.gif")
 
 
 def test_a_card_shows_the_smallest_hero_without_words() -> None:
