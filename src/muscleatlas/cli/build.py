@@ -91,10 +91,10 @@ def told(report: BuildReport) -> str:
 
 
 def _work(report: BuildReport) -> str:
-    size = f"{report.places:,} places, {report.files:,} files, {report.size_bytes / 1e6:,.1f} MB"
+    size = f"{_counted(report.places, 'place')}, {_counted(report.files, 'file')}, {report.size_bytes / 1e6:,.1f} MB"
     if not report.changed:
         return f"Nothing changed, the site is left as it is: {size} ({_duration(report.seconds)})."
-    pictures = f"{report.pictures_drawn:,} pictures drawn, {report.pictures_cached:,} from the cache"
+    pictures = f"{_counted(report.pictures_drawn, 'picture file')} drawn, {report.pictures_cached:,} from the cache"
     return f"Built {size}; {pictures}; {_duration(report.seconds)}."
 
 
@@ -102,13 +102,17 @@ def _gaps(report: BuildReport) -> list[str]:
     without = report.without_pictures
     if not without:
         return []
-    lines = [f"{len(without)} places have no picture:"]
+    lines = [f"{_counted(len(without), 'place')} without a picture:"]
     lines += [f"  {place.permalink}  {place.why}" for place in without[:_SHOWN]]
     return lines + ([f"  and {len(without) - _SHOWN} more"] if len(without) > _SHOWN else [])
 
 
 def _where_to_look(report: BuildReport) -> str:
     return f"Open {report.out / 'index.html'}, or run: muscleatlas serve {report.out}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _duration(seconds: float) -> str:

@@ -110,7 +110,7 @@ class BarProgress:
     def expect(self, tasks: Sequence[Task]) -> None:
         """Say how much is to be drawn."""
         self._tally.begin(tasks)
-        self.bar.update(self._row, total=self._tally.total, completed=0)
+        self.bar.update(self._row, total=self._tally.total, completed=0, tally=str(self._tally))
 
     def finished(self, task: Task, *, made: bool) -> None:
         """Count a task."""
