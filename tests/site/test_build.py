@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ from muscleatlas.errors import ContentError, Faults, OutputError, UnknownNameErr
 from muscleatlas.site.build import build
 from muscleatlas.site.marker import MARKER_NAME
 from muscleatlas.site.model import SiteSettings
+from muscleatlas.site.output import Staging
 from muscleatlas.site.settings import BuildReport, BuildSettings
 from muscleatlas.workflow.cache import Cache
 from tests.site.sketcher import Sketcher
@@ -189,6 +191,31 @@ def test_all_places_that_cannot_be_drawn_are_told_and_the_last_good_site_stays(s
         sketched(Sketcher(fails_at=[LATERAL, LONGUS]))
     assert [fault.where for fault in caught.value.faults] == [LONGUS, LATERAL]
     assert snapshot(out) == before
+    assert leftovers(out) == []
+
+
+def test_a_full_disk_under_the_cache_is_told_as_the_caches(
+    tiny_bundle: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def store(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Cache, "store", store)
+    with pytest.raises(OutputError, match="own-cache: can't write: No space left on device"):
+        build(BuildSettings(out=out, bundle=str(tiny_bundle), only=BREVIS), executor=Sketcher())
+    assert not out.exists()
+
+
+def test_a_full_disk_under_the_output_is_told_as_the_outputs(
+    sketched: Sketched, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def place(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Staging, "place", place)
+    with pytest.raises(OutputError, match="site: can't write: No space left on device"):
+        sketched()
+    assert not out.exists()
     assert leftovers(out) == []
 
 

@@ -25,7 +25,6 @@ from muscleatlas.site.plan import SitePlan, plan_site
 from muscleatlas.site.settings import BuildProgress, BuildReport, BuildSettings, Quiet
 from muscleatlas.site.write import render_site
 from muscleatlas.workflow.cache import Cache
-from muscleatlas.workflow.disk import disk_faults_told
 from muscleatlas.workflow.executor import Executor
 from muscleatlas.workflow.processes import ProcessExecutor
 from muscleatlas.workflow.trim import trim_cache
@@ -97,16 +96,15 @@ def _read(settings: BuildSettings, progress: BuildProgress) -> _Order:
 
 def _draw(order: _Order, staging: Staging, cache: Cache, executor: Executor, progress: BuildProgress) -> Drawn:
     progress.tell("Drawing")
-    with disk_faults_told(str(cache.folder)):
-        return draw_pictures(
-            picture_tasks(order.atlas, order.plan),
-            plan=order.plan,
-            staging=staging,
-            executor=executor,
-            cache=cache,
-            context={"bundle": str(order.atlas.bundle.path.resolve())},
-            progress=progress,
-        )
+    return draw_pictures(
+        picture_tasks(order.atlas, order.plan),
+        plan=order.plan,
+        staging=staging,
+        executor=executor,
+        cache=cache,
+        context={"bundle": str(order.atlas.bundle.path.resolve())},
+        progress=progress,
+    )
 
 
 def _write(order: _Order, drawn: Drawn, staging: Staging) -> None:

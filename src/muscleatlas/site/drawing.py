@@ -17,6 +17,7 @@ from muscleatlas.studio.plan import picture_inputs
 from muscleatlas.studio.record import PlacePictures, pictures_from_json
 from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.digest import code_digest
+from muscleatlas.workflow.disk import disk_faults_told
 from muscleatlas.workflow.executor import Executor
 from muscleatlas.workflow.run import Results, run_tasks
 from muscleatlas.workflow.task import Task
@@ -86,7 +87,8 @@ def draw_pictures(
     made = set[str]()
     for _ in range(_ROUNDS):
         progress.expect(tasks)
-        results = run_tasks(tasks, executor=executor, cache=cache, context=context, finished=progress.finished)
+        with disk_faults_told(str(cache.folder)):
+            results = run_tasks(tasks, executor=executor, cache=cache, context=context, finished=progress.finished)
         made |= results.made
         if _restored(results, staging, cache):
             return _drawn(results, plan, made)
