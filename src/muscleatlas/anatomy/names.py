@@ -14,6 +14,7 @@ __all__ = ["Match", "NameIndex", "plain_name"]
 
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l"})
 _LEAST_SCORE = 60.0
+_LEAST_SCORE_OF_ABBREVIATION = 80.0
 _LONGEST_ABBREVIATION = 4
 _EMPTY_WORDS = frozenset({"muscle", "muscles", "musculus", "musculi", "m", "mm", "the", "of"})
 
@@ -128,9 +129,12 @@ class NameIndex:
         plain = plain_name(text)
         best: dict[str, Match] = {}
         for name, structure_id in self._written:
-            likeness = fuzz.WRatio if len(name) > _LONGEST_ABBREVIATION else fuzz.ratio
+            is_long = len(name) > _LONGEST_ABBREVIATION
+            likeness = fuzz.WRatio if is_long else fuzz.ratio
             score = float(likeness(plain, plain_name(name)))
-            if score >= _LEAST_SCORE and (structure_id not in best or score > best[structure_id].score):
+            if score >= (_LEAST_SCORE if is_long else _LEAST_SCORE_OF_ABBREVIATION) and (
+                structure_id not in best or score > best[structure_id].score
+            ):
                 best[structure_id] = Match(structure_id, name, score)
         return tuple(sorted(best.values(), key=lambda match: -match.score)[:limit])
 

@@ -121,7 +121,7 @@ def _closing(text: str, opening: int) -> int:
 
 def _reference(entry: str) -> Reference:
     head = _KEY.match(entry)
-    if head is None or not entry.endswith("}"):
+    if head is None or not entry.endswith("}") or entry.count("{") != entry.count("}"):
         raise ValueError(f"not a complete BibTeX entry: {entry.strip()[:40]!r}")
     fields = dict(_fields(entry[head.end() : -1], head[2]))
     if not fields.get("title"):
@@ -163,7 +163,7 @@ def _plain(raw: str) -> str:
     r"""Return BibTeX text as plain text: ``Jos{\'e}`` becomes "José"."""
     import unicodedata
 
-    accented = re.sub(r"\\(['`\"^~=c])\s*\{?([A-Za-z])\}?", lambda found: found[2] + _ACCENTS[found[1]], raw)
+    accented = re.sub(r"\\(['`\"^~=c])\s*\{?\\?([A-Za-z])\}?", lambda found: found[2] + _ACCENTS[found[1]], raw)
     bare = re.sub(r"\\([&%_$#])", r"\1", accented).replace("--", "\u2013")
     return unicodedata.normalize("NFC", " ".join(re.sub(r"[{}]", "", bare).split()))
 
