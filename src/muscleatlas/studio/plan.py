@@ -102,8 +102,8 @@ def _corners(parts: Iterable[Part]) -> NDArray[np.float32]:
 
 
 def _bones_in(atlas: Atlas, frame: Frame, scheme: Scheme) -> list[str]:
-    """Return the parts of all known bones that may show in a frame, whichever way it is turned."""
-    known = sorted({part for parts in atlas.join.bones.values() for part in parts})
+    """Return the parts of all known bones, and of what lies between them, that may show in a frame from any side."""
+    known = sorted({part for parts in atlas.join.bones.values() for part in parts} | set(atlas.join.scenery))
     return [part for part in known if _may_show(atlas.bundle.parts[part], frame, scheme)]
 
 
