@@ -22,8 +22,8 @@ def tiny() -> Knowledge:
 def test_a_muscle_is_told_from_where_it_belongs_to_what_is_worth_knowing(tiny: Knowledge) -> None:
     assert str(describe(tiny, "gastrocnemius")).split("\n\n") == [
         (
-            "Gastrocnemius is one of the two muscles of the posterior compartment of the leg. It runs from the femur to "
-            "the calcaneus. Its main action is plantarflexion at the ankle; its nerve is the tibial nerve."
+            "Gastrocnemius is one of the two muscles of the posterior compartment of the leg. It runs from the femur "
+            "to the calcaneus. Its main action is plantarflexion at the ankle; its nerve is the tibial nerve."
         ),
         (
             "Its medial head arises from the medial condyle of the femur; its lateral head from the lateral condyle of "
@@ -38,8 +38,8 @@ def test_a_muscle_is_told_from_where_it_belongs_to_what_is_worth_knowing(tiny: K
 def test_a_group_is_told_by_its_members_and_what_they_share(tiny: Knowledge) -> None:
     assert str(describe(tiny, "leg-posterior")).split("\n\n") == [
         (
-            "The posterior compartment of the leg holds two muscles: gastrocnemius and soleus. Both plantarflex the foot "
-            "at the ankle. The tibial nerve supplies both of them."
+            "The posterior compartment of the leg holds two muscles: gastrocnemius and soleus. Both plantarflex the "
+            "foot at the ankle. The tibial nerve supplies both of them."
         ),
         "Both muscles end in one tendon.",
     ]

@@ -5,7 +5,7 @@ Nothing here is stated by a source. Each relation names the statements that it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -136,11 +136,13 @@ def shared_actions(knowledge: Knowledge, structure_id: str) -> tuple[SharedActio
 
 
 def _relations(knowledge: Knowledge, structure_id: str, kind: Literal["antagonist", "synergist"]) -> Iterator[Relation]:
+    parents = {joint.id: joint.parent for joint in knowledge.joints.values()}
+    others = _other_muscles(knowledge, structure_id)
     for action in knowledge.tree.get(structure_id).actions:
         wanted = action.movement.id if kind == "synergist" else action.movement.opposite
-        for other in _other_muscles(knowledge, structure_id):
+        for other in others:
             for other_action in other.actions:
-                if other_action.movement.id == wanted and _overlap(knowledge, action.joint, other_action.joint):
+                if other_action.movement.id == wanted and _overlap(action.joint.id, other_action.joint.id, parents):
                     yield Relation(kind, other.id, action, other_action)
 
 
@@ -150,7 +152,6 @@ def _other_muscles(knowledge: Knowledge, structure_id: str) -> list[Structure]:
     return [place for place in knowledge.structures.values() if place.kind == "muscle" and place.id not in own]
 
 
-def _overlap(knowledge: Knowledge, one: Joint, other: Joint) -> bool:
-    """Whether two joints are the same, or one is among the other's group."""
-    parents = {joint.id: joint.parent for joint in knowledge.joints.values()}
-    return one.id == other.id or one.id in chain_above(other.id, parents) or other.id in chain_above(one.id, parents)
+def _overlap(one: str, other: str, parents: Mapping[str, str | None]) -> bool:
+    """Whether two joints are the same, or one is in the other's group."""
+    return one == other or one in chain_above(other, parents) or other in chain_above(one, parents)
