@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from muscleatlas.errors import Faults
+from muscleatlas.errors import Faults, SourceError
 from muscleatlas.sources.z_anatomy.fetch import fetch_files
 from muscleatlas.sources.z_anatomy.files import FILES, RawFile
 
@@ -86,10 +86,14 @@ def test_a_download_with_another_hash_is_told_and_not_kept(tmp_path: Path, serve
     assert list((tmp_path / "d").iterdir()) == []
 
 
-def test_without_network_and_mirror_both_cures_are_told(tmp_path: Path) -> None:
-    message = faults(tmp_path / "d", RawFile("a.glb", "https://raw.githubusercontent.com/a.glb", SHA256))
-    assert "https://raw.githubusercontent.com/a.glb: the file can't be fetched" in message
-    assert "connect to the network, or name a folder that has the files: `--mirror DIR`" in message
+def test_without_network_and_mirror_both_cures_are_told_once(tmp_path: Path) -> None:
+    files = [RawFile(f"{name}.glb", f"https://raw.githubusercontent.com/{name}.glb", SHA256) for name in "ab"]
+    with pytest.raises(SourceError) as caught:
+        fetch_files(tmp_path / "d", files=files)
+    assert str(caught.value) == (
+        "raw.githubusercontent.com: the meshes can't be fetched: no connection\n"
+        "  connect to the network, or name a folder that has the files: `--mirror DIR` (or MUSCLEATLAS_MIRROR)"
+    )
     assert list((tmp_path / "d").iterdir()) == []
 
 
