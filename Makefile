@@ -40,7 +40,7 @@ serve: $(ATLAS_READY) ## show the built website at a local address
 
 test: check ## check, then run every test (PYTEST_ARGS=... is passed on)
 	@$(RUN)python tests/browser/chromium.py --install
-	@$(RUN)python -m pytest -q -n 2 --dist loadgroup $(PYTEST_ARGS)
+	@$(RUN)python -m pytest -q -n 2 $(PYTEST_ARGS)
 
 check: $(DEV_READY) ## style, types, import order, links in the documents, examples in the docstrings
 	@$(RUN)ruff check --quiet

@@ -19,7 +19,7 @@ HEAD = "<!-- Written by `make docs` from the commands themselves. -->\n\n"
 
 def commands_page() -> str:
     """Return the page, Markdown."""
-    text = app.generate_docs(output_format="markdown", heading_level=1, flatten_commands=True)
+    text = app.generate_docs(output_format="markdown", heading_level=1)
     lines = [line.rstrip() for line in text.splitlines()]
     return HEAD + "\n".join(lines).strip() + "\n"
 

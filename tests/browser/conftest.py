@@ -88,11 +88,7 @@ def real_site(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return build_once(shared_folder(tmp_path_factory) / "real-site", build) / "site"
 
 
-# The tests of a site stay together on one worker: it is built there, while the other worker goes on.
-SITES = (
-    pytest.param("tiny", marks=pytest.mark.xdist_group("tiny-site")),
-    pytest.param("real", marks=[pytest.mark.meshes, pytest.mark.xdist_group("real-site")]),
-)
+SITES = ("tiny", pytest.param("real", marks=pytest.mark.meshes))
 
 
 @pytest.fixture(scope="session", params=SITES)
