@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from muscleatlas.errors import Faults, KnowledgeError, MuscleatlasError, UnknownNameError
 from muscleatlas.yamlfiles import YamlDocument, read_yaml
 
-__all__ = ["FaultList", "Row", "quoted", "read_rows", "unknown_term"]
+__all__ = ["FaultList", "Row", "quoted", "read_rows", "shown_path", "unknown_term"]
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -71,7 +71,7 @@ def read_rows(path: Path, model: type[Entry], faults: FaultList) -> list[Row[Ent
         Grows by every fault of the file.
     """
     try:
-        document = read_yaml(path, error=KnowledgeError, name=_shown(path))
+        document = read_yaml(path, error=KnowledgeError, name=shown_path(path))
     except Faults as fault:
         faults += fault.faults
         return []
@@ -82,7 +82,7 @@ def read_rows(path: Path, model: type[Entry], faults: FaultList) -> list[Row[Ent
     return [row for key in content if (row := _row(key, model, document, faults)) is not None]
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Return the path as the reader of a message finds it shortest."""
     here = Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

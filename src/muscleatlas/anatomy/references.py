@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from muscleatlas.anatomy.border import shown_path
 from muscleatlas.errors import KnowledgeError, MuscleatlasError
 
 __all__ = ["Reference", "read_references"]
@@ -79,11 +80,11 @@ def read_references(path: Path, faults: list[MuscleatlasError]) -> dict[str, Ref
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as fault:
-        faults.append(KnowledgeError("can't be read", where=path.as_posix(), found=fault.strerror))
+        faults.append(KnowledgeError("can't be read", where=shown_path(path), found=fault.strerror))
         return {}
     works: dict[str, Reference] = {}
     for start, end in _entries(_without_comments(text)):
-        where = f"{path.as_posix()}:{text.count(chr(10), 0, start) + 1}"
+        where = f"{shown_path(path)}:{text.count(chr(10), 0, start) + 1}"
         try:
             work = _reference(_without_comments(text)[start:end])
         except ValueError as fault:
