@@ -35,3 +35,15 @@ def test_one_subject_may_hide_another_and_the_whole_is_still_in_full_view() -> N
     (sight,) = sights(build_scene([near, far], ()), {"near": [near], "far": [far]}, [FRONT])
     assert sight.shares == {"near": 1.0, "far": 0.0}
     assert sight.share == 1.0
+
+
+def test_what_hides_and_what_veils_is_named_with_its_share() -> None:
+    target = actor(1, sphere(50.0))
+    board = actor(2, moved(box(200, 1, 200), (0, -101, -100)))
+    glass = actor(3, moved(box(200, 1, 200), (-200, -111, -100)))
+    (sight,) = sights(build_scene([target, board], [glass]), {"ball": [target]}, [FRONT])
+    ((hiding, hidden),) = sight.hidden_by
+    ((veiling, veiled),) = sight.veiled_by
+    assert (hiding, veiling) == (2, 3)
+    assert hidden == pytest.approx(0.5, abs=0.01)
+    assert veiled == pytest.approx(1.0, abs=0.01)

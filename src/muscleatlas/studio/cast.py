@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.bundle.bundle import Bundle
+from muscleatlas.bundle.manifest import Part
 from muscleatlas.geometry.surface import Surface, mirrored_surface
 from muscleatlas.studio.palette import TISSUE_COLOURS, gloss_of, vertex_colours
 from muscleatlas.studio.scene import Actor
@@ -27,11 +28,14 @@ class Cast:
         Actors in colour, by the id of their structure.
     bones, neighbours
         Solid bones, and ghosts.
+    names
+        The readable name of each actor's part, by its number.
     """
 
     subjects: Mapping[str, tuple[Actor, ...]]
     bones: tuple[Actor, ...]
     neighbours: tuple[Actor, ...]
+    names: Mapping[int, str]
 
     @property
     def targets(self) -> tuple[Actor, ...]:
@@ -50,21 +54,22 @@ class _Wardrobe:
     def __init__(self, bundle: Bundle, *, both_sides: bool) -> None:
         self._bundle = bundle
         self._both_sides = both_sides
-        self._next = 1
+        self.names: dict[int, str] = {}
 
     def actors(self, part_ids: Iterable[str], colour: str) -> tuple[Actor, ...]:
         return tuple(actor for part_id in part_ids for actor in self._sides(part_id, colour))
 
     def _sides(self, part_id: str, colour: str) -> list[Actor]:
         part, surface = self._bundle.parts[part_id], self._bundle.surface(part_id)
-        actors = [self._actor(surface, part.kind, colour, closed=part.closed)]
+        actors = [self._actor(surface, part, colour)]
         if self._both_sides and part.side == "right":
-            actors.append(self._actor(mirrored_surface(surface), part.kind, colour, closed=part.closed))
+            actors.append(self._actor(mirrored_surface(surface), part, colour))
         return actors
 
-    def _actor(self, surface: Surface, kind: str, colour: str, *, closed: bool) -> Actor:
-        number, self._next = self._next, self._next + 1
-        return Actor(number, surface, vertex_colours(surface, kind, colour), gloss_of(kind), closed)
+    def _actor(self, surface: Surface, part: Part, colour: str) -> Actor:
+        number = len(self.names) + 1
+        self.names[number] = part.name
+        return Actor(number, surface, vertex_colours(surface, part.kind, colour), gloss_of(part.kind), part.closed)
 
 
 def cast_from(inputs: Mapping[str, Any], bundle: Bundle) -> Cast:
@@ -76,4 +81,5 @@ def cast_from(inputs: Mapping[str, Any], bundle: Bundle) -> Cast:
         },
         bones=wardrobe.actors(inputs["bones"], TISSUE_COLOURS["bone"]),
         neighbours=wardrobe.actors(inputs["neighbours"], TISSUE_COLOURS["ghost"]),
+        names=wardrobe.names,
     )

@@ -83,7 +83,7 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
     seen = sights(stage.scene, stage.cast.subjects, [stage.frame.camera(view, _SIGHT_PX) for view in views])
     stills = [stage.still(view, _VIEW_PX) for view in views]
     alts = [_alt(stage, view, sight) for view, sight in zip(views, seen, strict=True)]
-    hero = _hero(views, seen)
+    hero = _hero(views, seen, inputs["textbook_deg"])
     film = [stage.still(turned(stage.scheme, 360.0 * frame / _FRAMES), _FILM_PX) for frame in range(_FRAMES)]
     _write_extras(stage, stills, film, alts)
     record = PlacePictures(
@@ -120,14 +120,23 @@ def _set_up(inputs: Mapping[str, Any], bundle: Bundle, out: Path) -> _Set:
 
 def _alt(stage: _Set, view: View, sight: Sight) -> str:
     labels = {subject["structure"]: subject["label"] for subject in stage.inputs["subjects"]}
-    return alt_of_view(stage.inputs["title"], view.name, stage.inputs["sides"], sight, labels)
+    title, sides = stage.inputs["title"], stage.inputs["sides"]
+    return alt_of_view(title, view.name, sides, sight, labels=labels, actors=stage.cast.names)
 
 
-def _hero(views: Sequence[View], seen: Sequence[Sight]) -> View:
-    """Return the view that shows most of the target; among those nearly as good, the plainest: pole before corner."""
+def _hero(views: Sequence[View], seen: Sequence[Sight], textbook_deg: float | None) -> View:
+    """Return the view that shows most of the target; among those nearly as good, the nearest to the textbook's side.
+
+    Where the books have no side of their own, the plainest: pole before corner.
+    """
     best = max(sight.samples for sight in seen)
     good = [view for view, sight in zip(views, seen, strict=True) if sight.samples >= (1 - _HERO_SLACK) * best]
-    return min(good, key=lambda view: (_plainness(view), -seen[view.index - 1].samples, view.index))
+
+    def rank(view: View) -> tuple[float, int, int]:
+        away = 0.0 if textbook_deg is None else abs((view.azimuth_deg - textbook_deg + 180.0) % 360.0 - 180.0)
+        return away, _plainness(view), -seen[view.index - 1].samples
+
+    return min(good, key=rank)
 
 
 def _plainness(view: View) -> int:

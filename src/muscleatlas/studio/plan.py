@@ -14,6 +14,7 @@ from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.bundle.manifest import Part
 from muscleatlas.studio.framing import Frame, frame_around
 from muscleatlas.studio.palette import MUSCLE_COLOURS
+from muscleatlas.studio.textbook import textbook_azimuth_deg
 from muscleatlas.studio.view import Scheme, scheme_named
 
 __all__ = ["Subject", "picture_inputs", "subjects_of"]
@@ -57,6 +58,7 @@ def picture_inputs(
         "title": structure.names.en if structure.kind in ("muscle", "head") else structure.title,
         "scheme": scheme.name,
         "sides": "both" if scheme.name == "both-sides" else "right",
+        "textbook_deg": textbook_azimuth_deg(atlas.knowledge.tree, structure),
         "subjects": [
             {"structure": s.structure, "label": s.label, "colour": s.colour, "parts": list(s.parts)} for s in subjects
         ],

@@ -2,50 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from muscleatlas.studio.visibility import Sight
 
-__all__ = ["alt_of_sprite", "alt_of_turntable", "alt_of_view"]
+__all__ = ["alt_of_sprite", "alt_of_turntable", "alt_of_view", "listed"]
 
-_DEGREES = ((0.95, "in full view"), (0.7, "mostly in view"), (0.35, "partly hidden"), (0.05, "mostly hidden"))
+_WHOLE = 0.97
 _HIDDEN = 0.35
+_MOST_NAMED = 3
 
 
-def alt_of_view(title: str, view: str, side: str, sight: Sight, labels: Mapping[str, str]) -> str:
-    """Return what a view shows, as "Fibularis longus, right side, lateral view: in full view".
+def alt_of_view(
+    title: str, view: str, sides: str, sight: Sight, *, labels: Mapping[str, str], actors: Mapping[int, str]
+) -> str:
+    """Return what a view shows, as "Popliteus, right side, posterior view: 93 % in view, under soleus (as glass)".
 
     Parameters
     ----------
     labels
         The name of each structure in colour, by its id.
+    actors
+        The name of each actor, by its number.
     """
-    hidden = [labels[name] for name, share in sight.shares.items() if share < _HIDDEN]
-    seen = [labels[name] for name, share in sight.shares.items() if share >= _HIDDEN]
-    return f"{_of_side(title, side)}, {view} view: {_said(sight.share, seen, hidden)}."
+    return f"{_of_side(title, sides)}, {view} view: {_said(sight, labels, actors)}."
 
 
-def alt_of_sprite(title: str, side: str) -> str:
+def alt_of_sprite(title: str, sides: str) -> str:
     """Return the text of the picture of all sixteen views."""
-    return f"{_of_side(title, side)} from sixteen sides."
+    return f"{_of_side(title, sides)}, from sixteen sides."
 
 
-def alt_of_turntable(title: str, side: str) -> str:
+def alt_of_turntable(title: str, sides: str) -> str:
     """Return the text of the turning picture."""
-    return f"{_of_side(title, side)}, turning once around."
+    return f"{_of_side(title, sides)}, turning once around."
 
 
-def _of_side(title: str, side: str) -> str:
-    return f"{title}, right side" if side == "right" else title
+def listed(names: Sequence[str]) -> str:
+    """Return names as one reads them aloud.
+
+    Examples
+    --------
+    >>> listed(["tibia", "fibula", "talus"])
+    'tibia, fibula and talus'
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _said(share: float, seen: list[str], hidden: list[str]) -> str:
-    degree = next((words for least, words in _DEGREES if share >= least), "hidden by bone")
-    if hidden and seen and len(hidden) <= 4:
-        return f"{degree}; hidden or nearly so: {_listed(hidden)}"
-    return degree
+def _of_side(title: str, sides: str) -> str:
+    return f"{title}, right side" if sides == "right" else title
 
 
-def _listed(names: list[str]) -> str:
-    lowered = [name[:1].lower() + name[1:] for name in names]
-    return lowered[0] if len(lowered) == 1 else f"{', '.join(lowered[:-1])} and {lowered[-1]}"
+def _said(sight: Sight, labels: Mapping[str, str], actors: Mapping[int, str]) -> str:
+    said = [_degree(sight.share)]
+    hiding = _distinct(sight.hidden_by, actors)
+    if hiding and sight.share < _WHOLE:
+        said.append(f"hidden by {listed(hiding)}")
+    veiling = _distinct(sight.veiled_by, actors)
+    if veiling:
+        said.append(f"under {listed(veiling)}, drawn as glass")
+    lost = [_lowered(labels[name]) for name, share in sight.shares.items() if share < _HIDDEN]
+    if 0 < len(lost) < len(sight.shares) and len(lost) <= _MOST_NAMED + 1:
+        said.append(f"hardly seen: {listed(lost)}")
+    return "; ".join(said)
+
+
+def _degree(share: float) -> str:
+    if share >= _WHOLE:
+        return "in full view"
+    return "not in view" if share < 0.005 else f"{max(1, round(100 * share))} % in view"
+
+
+def _distinct(shares: Sequence[tuple[int, float]], actors: Mapping[int, str]) -> list[str]:
+    names = dict.fromkeys(_lowered(actors[number]) for number, _ in shares)
+    return list(names)[:_MOST_NAMED]
+
+
+def _lowered(name: str) -> str:
+    return name[:1].lower() + name[1:]
