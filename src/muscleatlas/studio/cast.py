@@ -13,7 +13,7 @@ from muscleatlas.bundle.bundle import Bundle
 from muscleatlas.bundle.manifest import Part
 from muscleatlas.geometry.surface import Surface, mirrored_surface
 from muscleatlas.studio.palette import TISSUE_COLOURS, gloss_of, vertex_colours
-from muscleatlas.studio.scene import Actor
+from muscleatlas.studio.scene import Actor, Scene, build_scene
 
 __all__ = ["Cast", "cast_from"]
 
@@ -26,16 +26,22 @@ class Cast:
     ----------
     subjects
         Actors in colour, by the id of their structure.
-    bones, neighbours
-        Solid bones, and ghosts.
+    bones, shown, neighbours, outlined
+        Solid bones, whatever else is solid in its natural colour, ghosts, and what is a line alone.
     names
         The readable name of each actor's part, by its number.
     """
 
     subjects: Mapping[str, tuple[Actor, ...]]
     bones: tuple[Actor, ...]
+    shown: tuple[Actor, ...]
     neighbours: tuple[Actor, ...]
+    outlined: tuple[Actor, ...]
     names: Mapping[int, str]
+
+    def scene(self) -> Scene:
+        """Return the stage with everybody on it."""
+        return build_scene((*self.targets, *self.bones, *self.shown), self.neighbours, self.outlined)
 
     @property
     def targets(self) -> tuple[Actor, ...]:
@@ -79,7 +85,9 @@ def cast_from(inputs: Mapping[str, Any], bundle: Bundle) -> Cast:
         subjects={
             subject["structure"]: wardrobe.actors(subject["parts"], subject["colour"]) for subject in inputs["subjects"]
         },
-        bones=wardrobe.actors(inputs["bones"], TISSUE_COLOURS["bone"]),
+        bones=wardrobe.actors(inputs["bones"], TISSUE_COLOURS["muscle"]),
+        shown=wardrobe.actors(inputs.get("shown", ()), TISSUE_COLOURS["muscle"]),
         neighbours=wardrobe.actors(inputs["neighbours"], TISSUE_COLOURS["ghost"]),
+        outlined=wardrobe.actors(inputs.get("outlined", ()), TISSUE_COLOURS["ghost"]),
         names=wardrobe.names,
     )

@@ -28,6 +28,7 @@ common vision and for the three kinds of colour-blindness (:mod:`muscleatlas.stu
 """
 
 TISSUE_COLOURS: dict[str, str] = {
+    "muscle": "#b9857c",
     "bone": "#e3d6b6",
     "cartilage": "#b9d0da",
     "tendon": "#f2eeec",

@@ -19,7 +19,7 @@ from muscleatlas.studio.film import write_gif, write_mp4
 from muscleatlas.studio.framing import Frame, frame_around
 from muscleatlas.studio.palette import TISSUE_COLOURS
 from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePictures, pictures_to_json
-from muscleatlas.studio.scene import Scene, build_scene
+from muscleatlas.studio.scene import Scene
 from muscleatlas.studio.sheet import sheet_of
 from muscleatlas.studio.still import draw_still
 from muscleatlas.studio.view import Scheme, View, scheme_named, turned, views_of
@@ -114,8 +114,7 @@ def _opened(path: str) -> Bundle:
 def _set_up(inputs: Mapping[str, Any], bundle: Bundle, out: Path) -> _Set:
     cast = cast_from(inputs, bundle)
     scheme = scheme_named(inputs["scheme"])
-    scene = build_scene((*cast.targets, *cast.bones), cast.neighbours)
-    return _Set(inputs, cast, scene, scheme, frame_around(cast.target_points_mm, scheme), out)
+    return _Set(inputs, cast, cast.scene(), scheme, frame_around(cast.target_points_mm, scheme), out)
 
 
 def _alt(stage: _Set, view: View, sight: Sight) -> str:
