@@ -54,3 +54,18 @@ def test_pictures_have_even_sides_and_the_longest_as_asked(aspect: tuple[int, in
     camera = frame.camera(views_of(SCHEMES["limb"])[0], 480)
     assert max(camera.width, camera.height) == 480
     assert camera.width % 2 == camera.height % 2 == 0
+
+
+def test_the_circle_around_the_points_is_the_smallest() -> None:
+    from muscleatlas.studio.framing import _smallest_circle
+
+    for seed in range(40):
+        points = np.random.default_rng(seed).normal(0, 50, (30, 2))
+        centre, radius = _smallest_circle(points)
+        reach = np.hypot(*(points - centre).T)
+        rim = points[reach > radius * (1 - 1e-6)]
+        assert reach.max() <= radius * (1 + 1e-8)
+        # It is the smallest if its centre lies within what its rim spans: no half-plane holds all rim points.
+        angles = np.sort(np.arctan2(*(rim - centre).T))
+        gaps = np.diff(np.append(angles, angles[0] + 2 * np.pi))
+        assert gaps.max() <= np.pi + 1e-5
