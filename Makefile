@@ -27,7 +27,7 @@ BENCH_READY := $(BENCH_VENV)/.installed-benchmarks
 RUN := $(VENV)/bin/
 DOCUMENTS := README.md CHANGELOG.md docs
 
-.PHONY: help atlas serve test check format bench lock clean environment
+.PHONY: help atlas serve test check format docs bench lock clean environment
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -40,7 +40,7 @@ serve: $(ATLAS_READY) ## show the built website at a local address
 
 test: check ## check, then run every test (PYTEST_ARGS=... is passed on)
 	@$(RUN)python tests/browser/chromium.py --install
-	@$(RUN)python -m pytest -q -n 2 --dist loadgroup $(PYTEST_ARGS)
+	@$(RUN)python -m pytest -q -n 2 $(PYTEST_ARGS)
 
 check: $(DEV_READY) ## style, types, import order, links in the documents, examples in the docstrings
 	@$(RUN)ruff check --quiet
@@ -48,15 +48,20 @@ check: $(DEV_READY) ## style, types, import order, links in the documents, examp
 	@$(RUN)mypy --no-error-summary
 	@$(RUN)lint-imports --no-logo
 	@$(RUN)python tools/check_links.py $(DOCUMENTS)
+	@$(RUN)python tools/write_commands.py --check docs/commands.md
 	@$(RUN)python -m pytest -q --doctest-modules src
 
 format: $(DEV_READY) ## bring the code into the agreed style
 	@$(RUN)ruff check --quiet --fix
 	@$(RUN)ruff format --quiet
 
+docs: $(DEV_READY) ## write the page of all commands anew
+	@$(RUN)python tools/write_commands.py docs/commands.md
+
 bench: $(BENCH_READY) ## measure against PyVista, and the build by stage
-	@$(BENCH_VENV)/bin/python benchmarks/view.py
-	@$(BENCH_VENV)/bin/python benchmarks/build.py
+	@$(BENCH_VENV)/bin/muscleatlas data add z-anatomy
+	@$(BENCH_VENV)/bin/python -m benchmarks.view
+	@$(BENCH_VENV)/bin/python -m benchmarks.build
 
 lock: ## renew requirements/ with uv (UV=path; LOCK_ARGS=--upgrade for newer versions)
 	@tools/lock.sh "$(UV)" $(LOCK_ARGS)

@@ -3,7 +3,7 @@
 Each round is a process of its own, ours and theirs in turn, so that a busy or warm machine is fair to both. Costs
 are core-seconds of drawing alone: neither start-up, nor reading the meshes, nor encoding counts::
 
-    python benchmarks/view.py [--rounds N] [--json FILE] [--pictures FOLDER]
+    python -m benchmarks.view [--rounds N] [--json FILE] [--pictures FOLDER]
 
 PyVista is measured with rough edges, which is less than we draw, and with smooth ones.
 """

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.once import build_once, shared_folder
+from tests.scheduling import SiteScheduling
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 MIRROR_NEARBY = REPOSITORY.parent / "shared" / "anatomy" / "z-anatomy" / "raw"
@@ -131,6 +132,15 @@ def real_bundle(real_data: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     monkeypatch.setenv("MUSCLEATLAS_DATA", str(real_data))
     return read_bundle(bundle_path("z-anatomy"))
+
+
+# ---- workers
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SiteScheduling:
+    """Keep the tests of a built site on one worker."""
+    return SiteScheduling(config, log)
 
 
 # ---- continuous integration skips nothing in silence

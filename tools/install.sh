@@ -27,7 +27,7 @@ find_python() {
         fi
     done
     fail "muscleatlas needs Python 3.11 or later." \
-        "  found: $(python3 --version 2>&1 || true)" \
+        "  found: ${PYTHON:-python3}, $("${PYTHON:-python3}" --version 2>&1 || true)" \
         "  Install one, or name it: make PYTHON=/path/to/python3.12"
 }
 

@@ -62,8 +62,9 @@ class Site:
 
 
 def build_site(folder: Path, *arguments: str, data: Path) -> None:
-    """Build a site in a process of its own, as a user does."""
-    command = [sys.executable, "-m", "muscleatlas", "build", "--out", str(folder / "site"), "--jobs", "2", *arguments]
+    """Build the site of the leg in a process of its own, as a user does."""
+    options = ["--out", str(folder / "site"), "--only", "/muscle/leg/", "--jobs", "2", *arguments]
+    command = [sys.executable, "-m", "muscleatlas", "build", *options]
     environment = os.environ | {"MUSCLEATLAS_DATA": str(data), "MUSCLEATLAS_CACHE": str(folder / "cache")}
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, f"{' '.join(command)}\n{run.stdout}\n{run.stderr}"
@@ -71,11 +72,11 @@ def build_site(folder: Path, *arguments: str, data: Path) -> None:
 
 @pytest.fixture(scope="session")
 def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of a made-up limb: capsules for muscles and bones, every page kind."""
+    """Return the site of the made-up limb: every kind of page, and places without a mesh."""
 
     def build(folder: Path) -> None:
-        write_tiny_bundle(folder / "data")
-        build_site(folder, "--only", "/muscle/leg/superficialposterior/", data=folder / "data")
+        write_tiny_bundle(folder / "tiny")
+        build_site(folder, "--bundle", str(folder / "tiny"), data=folder / "data")
 
     return build_once(shared_folder(tmp_path_factory) / "tiny-site", build) / "site"
 
@@ -84,14 +85,13 @@ def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def real_site(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of the real leg."""
     build = partial(build_site, data=real_data)
-
-    def build_leg(folder: Path) -> None:
-        build(folder, "--only", "/muscle/leg/")
-
-    return build_once(shared_folder(tmp_path_factory) / "real-site", build_leg) / "site"
+    return build_once(shared_folder(tmp_path_factory) / "real-site", build) / "site"
 
 
-@pytest.fixture(scope="session", params=["tiny", pytest.param("real", marks=pytest.mark.meshes)])
+SITES = ("tiny", pytest.param("real", marks=pytest.mark.meshes))
+
+
+@pytest.fixture(scope="session", params=SITES)
 def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     """Return each built site in turn, while it is served."""
     folder: Path = request.getfixturevalue(f"{request.param}_site")
@@ -100,9 +100,10 @@ def site(request: pytest.FixtureRequest) -> Iterator[Site]:
 
 
 def _permalinks(folder: Path) -> dict[str, str]:
-    """Return the first permalink of each kind, in the order of the tree."""
+    """Return the first permalink of each kind, in the order of the tree; ``bare`` is one without pictures."""
     structures = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))["structures"]
-    return {structure["kind"]: structure["permalink"] for structure in reversed(structures)}
+    kinds = [(place["kind"] if place["pictures"] else "bare", place["permalink"]) for place in structures]
+    return dict(reversed(kinds))
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Opened]]:
 
         def open_place(place: str, way: Way = "served", **options: Any) -> Opened:
             context = stack.enter_context(browser.new_context(**options))
+            context.set_default_timeout(10_000)
             page = context.new_page()
             watch = watched(page, site.home(way))
             page.goto(site.page(site.permalinks.get(place, place), way), wait_until="load")

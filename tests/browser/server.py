@@ -16,6 +16,11 @@ __all__ = ["BASE_PATH", "served"]
 BASE_PATH = "/somewhere/below"
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser hangs up on a film that it has enough of."""
+
+
 class _BelowBasePath(SiteHandler):
     def translate_path(self, path: str) -> str:
         inside = path.startswith(BASE_PATH + "/")
@@ -25,7 +30,7 @@ class _BelowBasePath(SiteHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Yield the address of ``folder``, without a slash at its end, while it is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_BelowBasePath, directory=str(folder))) as server:
+    with _Server(("127.0.0.1", 0), partial(_BelowBasePath, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Opened, Way
 from tests.browser.waiting import wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 MIRRORED = """() => {
     const image = document.querySelector('.hero img')
@@ -61,7 +61,7 @@ def test_the_switch_works_from_the_keyboard(open_page: Callable[..., Opened]) ->
 
 def test_a_view_opens_from_the_strip_and_names_itself(open_page: Callable[..., Opened]) -> None:
     page = open_page("muscle").page
-    page.locator("a[href='#view-posterolateral']").first.click()
+    page.locator(".sheet a[href='#view-posterolateral']").click()
     wait_until(page, "() => location.hash === '#view-posterolateral'")
     shown = page.locator("#view-posterolateral")
     assert shown.is_visible()

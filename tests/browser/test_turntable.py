@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Opened, Way
 from tests.browser.waiting import wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 STATE = "() => { const film = document.querySelector('video'); return [film.paused, film.currentTime] }"
 MOVED = "() => document.querySelector('video').currentTime > 0.2"

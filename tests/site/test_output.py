@@ -235,6 +235,12 @@ def test_an_output_that_is_a_file_is_refused(out: Path) -> None:
     assert out.read_text() == "mine"
 
 
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="file: can't make the folder: "):
+        build(tmp_path / "file" / "site")
+
+
 def test_an_output_that_is_a_symbolic_link_is_refused_and_its_target_named(out: Path, tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     out.symlink_to(tmp_path / "real")

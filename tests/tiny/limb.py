@@ -1,4 +1,4 @@
-"""The tiny limb: a right leg of spindles, under the names of real parts, as a bundle.
+"""The tiny limb: a right leg of spindles, as a bundle that is joined to the atlas by equal names.
 
 It stands where the real leg stands (LPS, millimetres). It knows the two heads of gastrocnemius, soleus,
 plantaris, fibularis longus and brevis, and the bones near them, so the atlas's own tree and facts can be
@@ -54,8 +54,8 @@ SPINDLES = (
     Spindle("bone/fibula", (-112, 22, 430), (-108, 25, 65), 9),
     Spindle("bone/talus", (-90, 12, 72), (-92, 5, 45), 18),
     Spindle("bone/calcaneus", (-92, -12, 50), (-92, 58, 22), 20),
-    Spindle("muscle/medial-head-of-gastrocnemius", (-68, 22, 470), (-90, 52, 50), 20),
-    Spindle("muscle/lateral-head-of-gastrocnemius", (-104, 22, 470), (-92, 54, 50), 18),
+    Spindle("muscle/gastrocnemius-medial-head", (-68, 22, 470), (-90, 52, 50), 20),
+    Spindle("muscle/gastrocnemius-lateral-head", (-104, 22, 470), (-92, 54, 50), 18),
     Spindle("muscle/soleus", (-98, 22, 420), (-90, 48, 50), 24),
     Spindle("muscle/plantaris", (-106, 14, 475), (-84, 50, 52), 6),
     Spindle("muscle/fibularis-longus", (-120, 12, 425), (-112, 30, 60), 11),
@@ -63,8 +63,8 @@ SPINDLES = (
 )
 
 
-def write_tiny_bundle(data: Path) -> Bundle:
-    """Write the tiny limb where a data folder keeps the bundle of the real meshes, and return it."""
+def write_tiny_bundle(path: Path) -> Bundle:
+    """Write the tiny limb as a bundle into a folder, and return it."""
     drafts = [
         Draft(
             id=spindle.id,
@@ -77,7 +77,7 @@ def write_tiny_bundle(data: Path) -> Bundle:
         )
         for spindle in SPINDLES
     ]
-    return write_bundle(data / "bundles" / "z-anatomy", "z-anatomy", "The tiny limb", [SOURCE], drafts)
+    return write_bundle(path, "tiny", "The tiny limb", [SOURCE], drafts)
 
 
 def spindle_surface(spindle: Spindle, *, rings: int = 15, sides: int = 20) -> Surface:

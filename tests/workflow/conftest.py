@@ -41,6 +41,11 @@ MADE_UP = """
             time.sleep(60)
         return draw(inputs, context, out)
 
+    def linger(inputs, context, out):
+        Path(context["marks"]).write_text(str(os.getpid()) + "\\n")
+        time.sleep(0.5)
+        return draw(inputs, context, out)
+
     def threads(inputs, context, out):
         return {name: os.environ[name] for name in ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS")}
 """

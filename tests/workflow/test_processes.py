@@ -100,9 +100,7 @@ for outcome in ProcessExecutor(jobs=2).run(
     pass
 """
     process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, start_new_session=True)
-    deadline = time.monotonic() + 20
-    while not marks.exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
+    wait_until(marks.exists)
     began = time.monotonic()
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=10)
@@ -110,6 +108,35 @@ for outcome in ProcessExecutor(jobs=2).run(
     assert process.returncode != 0
     assert said.decode().strip().endswith("KeyboardInterrupt")
     assert not is_running(int(marks.read_text()))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills of POSIX")
+def test_a_worker_whose_master_was_killed_finishes_its_task_and_ends_in_silence(
+    cache: Cache, made_up: MakeTask, marks: Path
+) -> None:
+    task = made_up("linger", "slow")
+    script = f"""
+import sys
+from pathlib import Path
+sys.path[:] = {sys.path!r}
+from muscleatlas.workflow.cache import Cache
+from muscleatlas.workflow.processes import ProcessExecutor
+from muscleatlas.workflow.task import Task
+task = Task("/slow/", "made_up_tasks:linger", {{"text": "slow"}}, code="1")
+list(ProcessExecutor(jobs=1).run([task], context={{"marks": {str(marks)!r}}}, cache=Cache(Path({str(cache.folder)!r}))))
+"""
+    process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, start_new_session=True)
+    wait_until(marks.exists)
+    process.kill()
+    _, said = process.communicate(timeout=20)
+    assert said == b"a task may print what it likes\n"
+    assert cache.find(task.key) is not None
+
+
+def wait_until(happens: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not happens() and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 def is_running(pid: int) -> bool:

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from muscleatlas.errors import Faults, KnowledgeError, MuscleatlasError, UnknownNameError
 from muscleatlas.yamlfiles import YamlDocument, read_yaml
 
-__all__ = ["Row", "quoted", "read_rows", "unknown_term"]
+__all__ = ["FaultList", "Row", "quoted", "read_rows", "shown_path", "unknown_term"]
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -43,7 +43,22 @@ class Row(Generic[Entry]):
         return self.document.where([self.id, *path])
 
 
-def read_rows(path: Path, model: type[Entry], faults: list[MuscleatlasError]) -> list[Row[Entry]]:
+class FaultList(list[MuscleatlasError]):
+    """The faults of one reading, and the ids of the entries that could not be read because of them.
+
+    What names such an entry is not at fault: :meth:`worth_telling` leaves it out.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.broken: set[str] = set()
+
+    def worth_telling(self) -> list[MuscleatlasError]:
+        """Return the faults that do not merely follow from others."""
+        return [fault for fault in self if not (isinstance(fault, UnknownNameError) and fault.name in self.broken)]
+
+
+def read_rows(path: Path, model: type[Entry], faults: FaultList) -> list[Row[Entry]]:
     """Read a file that maps ids to entries; what is wrong with it goes to ``faults``.
 
     Parameters
@@ -56,7 +71,7 @@ def read_rows(path: Path, model: type[Entry], faults: list[MuscleatlasError]) ->
         Grows by every fault of the file.
     """
     try:
-        document = read_yaml(path, error=KnowledgeError, name=_shown(path))
+        document = read_yaml(path, error=KnowledgeError, name=shown_path(path))
     except Faults as fault:
         faults += fault.faults
         return []
@@ -67,13 +82,13 @@ def read_rows(path: Path, model: type[Entry], faults: list[MuscleatlasError]) ->
     return [row for key in content if (row := _row(key, model, document, faults)) is not None]
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Return the path as the reader of a message finds it shortest."""
     here = Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _row(key: str, model: type[Entry], document: YamlDocument, faults: list[MuscleatlasError]) -> Row[Entry] | None:
+def _row(key: str, model: type[Entry], document: YamlDocument, faults: FaultList) -> Row[Entry] | None:
     if not re.fullmatch(_ID, key):
         faults.append(
             KnowledgeError(f"the id {key!r} is not of the right form", where=document.where([key]), expected=_form(_ID))
@@ -83,6 +98,7 @@ def _row(key: str, model: type[Entry], document: YamlDocument, faults: list[Musc
         return Row(key, model.model_validate(value), document)
     except ValidationError as error:
         faults += [_fault(detail, model, document, key) for detail in error.errors(include_url=False)]
+        faults.broken.add(key)
         return None
 
 

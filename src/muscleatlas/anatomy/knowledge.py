@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muscleatlas.anatomy.assemble import assembled_structure
-from muscleatlas.anatomy.border import Row, read_rows
+from muscleatlas.anatomy.border import FaultList, Row, read_rows
 from muscleatlas.anatomy.parents import chain_above
 from muscleatlas.anatomy.references import Reference, read_references
 from muscleatlas.anatomy.schema import StructureEntry
@@ -16,7 +16,7 @@ from muscleatlas.anatomy.structure_rules import structure_faults
 from muscleatlas.anatomy.terms import Joint, Movement, Nerve, Term
 from muscleatlas.anatomy.tree import Tree
 from muscleatlas.anatomy.vocabulary import read_vocabulary
-from muscleatlas.errors import Faults, KnowledgeError, MuscleatlasError
+from muscleatlas.errors import Faults, KnowledgeError
 
 __all__ = ["PACKAGED_DATA", "Knowledge", "read_knowledge"]
 
@@ -63,7 +63,7 @@ def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
     Faults
         With every fault of every file: its place, the value met, the nearest right one.
     """
-    faults: list[MuscleatlasError] = []
+    faults = FaultList()
     references = read_references(folder / "references.bib", faults)
     vocabulary = read_vocabulary(folder / "vocabulary", faults)
     rows = _read_structures(folder / "structures", faults)
@@ -73,7 +73,7 @@ def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
         for row, scheme in zip(rows, _view_schemes(rows), strict=True)
     ]
     if faults:
-        raise Faults(faults, of=f"the knowledge in {folder.as_posix()}")
+        raise Faults(faults.worth_telling(), of=f"the knowledge in {folder.as_posix()}")
     tree = Tree(structures, {row.id: tuple(row.entry.children) for row in rows if row.entry.children})
     return Knowledge(
         tree=tree,
@@ -88,7 +88,7 @@ def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
     )
 
 
-def _read_structures(folder: Path, faults: list[MuscleatlasError]) -> list[Row[StructureEntry]]:
+def _read_structures(folder: Path, faults: FaultList) -> list[Row[StructureEntry]]:
     files = sorted(folder.glob("*.yaml"))
     if not files:
         faults.append(KnowledgeError("no structures: no *.yaml here", where=folder.as_posix()))

@@ -13,6 +13,9 @@ from muscleatlas.errors import UnknownNameError, UsageError
 __all__ = ["Match", "NameIndex", "plain_name"]
 
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l"})
+_LEAST_SCORE = 60.0
+_LEAST_SCORE_OF_ABBREVIATION = 80.0
+_LONGEST_ABBREVIATION = 4
 _EMPTY_WORDS = frozenset({"muscle", "muscles", "musculus", "musculi", "m", "mm", "the", "of"})
 
 
@@ -23,10 +26,12 @@ def plain_name(name: str) -> str:
     --------
     >>> plain_name("Musculus fibularis longus") == plain_name("the Fibularis-longus muscle")
     True
+    >>> plain_name("Peronæus") == plain_name("peroneus")
+    True
     """
     folded = unicodedata.normalize("NFKD", name.casefold().translate(_LIGATURES))
     letters = "".join(character for character in folded if not unicodedata.combining(character))
-    words = re.findall(r"[^\W_]+", letters)
+    words = re.findall(r"[^\W_]+", re.sub("[ao]e", "e", letters))
     return " ".join([word for word in words if word not in _EMPTY_WORDS] or words)
 
 
@@ -58,6 +63,7 @@ class NameIndex:
         self._preferred: dict[str, list[str]] = {}
         self._others: dict[str, list[str]] = {}
         self._written: list[tuple[str, str]] = []
+        self._permalinks: dict[str, str] = {}
         for structure in structures:
             self._add(structure)
 
@@ -69,6 +75,7 @@ class NameIndex:
         for name in (*names.all, structure.permalink.strip("/").rpartition("/")[2]):
             _note(self._others, name, structure.id)
         self._written += [(name, structure.id) for name in names.all]
+        self._permalinks[structure.permalink] = structure.id
 
     def find(self, text: str, *, where: str | None = None) -> str:
         """Return the id of the structure that has this name.
@@ -89,16 +96,25 @@ class NameIndex:
         UsageError
             If several structures have it.
         """
-        plain = plain_name(text.strip("/").rpartition("/")[2] if text.startswith("/") else text)
+        if text.startswith("/"):
+            return self._by_permalink(text, where)
+        plain = plain_name(text)
         found = self._preferred.get(plain) or self._others.get(plain) or []
         if len(found) > 1:
             raise UsageError(f"{text!r} names more than one structure", where=where, found=", ".join(found))
         if not found:
             hint = f"`muscleatlas names {text!r}` lists all that are like it"
-            raise UnknownNameError(
-                text, noun="muscle", known=[name for name, _ in self._written], where=where, hint=hint
-            )
+            raise UnknownNameError(text, noun="muscle", known=self._long_names(), where=where, hint=hint)
         return found[0]
+
+    def _by_permalink(self, permalink: str, where: str | None) -> str:
+        whole = f"{permalink.rstrip('/')}/"
+        if whole not in self._permalinks:
+            raise UnknownNameError(permalink, noun="permalink", known=self._permalinks, where=where)
+        return self._permalinks[whole]
+
+    def _long_names(self) -> list[str]:
+        return [name for name, _structure_id in self._written if len(name) > _LONGEST_ABBREVIATION]
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Match, ...]:
         """Return the structures whose names resemble a text, the best first, each once under its best name.
@@ -113,13 +129,14 @@ class NameIndex:
         plain = plain_name(text)
         best: dict[str, Match] = {}
         for name, structure_id in self._written:
-            score = float(fuzz.WRatio(plain, plain_name(name)))
-            if score >= _LEAST_SCORE and (structure_id not in best or score > best[structure_id].score):
+            is_long = len(name) > _LONGEST_ABBREVIATION
+            likeness = fuzz.WRatio if is_long else fuzz.ratio
+            score = float(likeness(plain, plain_name(name)))
+            if score >= (_LEAST_SCORE if is_long else _LEAST_SCORE_OF_ABBREVIATION) and (
+                structure_id not in best or score > best[structure_id].score
+            ):
                 best[structure_id] = Match(structure_id, name, score)
         return tuple(sorted(best.values(), key=lambda match: -match.score)[:limit])
-
-
-_LEAST_SCORE = 60.0
 
 
 def _note(index: dict[str, list[str]], name: str, structure_id: str) -> None:

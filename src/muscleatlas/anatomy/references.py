@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from muscleatlas.anatomy.border import shown_path
 from muscleatlas.errors import KnowledgeError, MuscleatlasError
 
 __all__ = ["Reference", "read_references"]
@@ -46,7 +47,8 @@ class Reference:
     @property
     def year(self) -> str:
         """The year of this edition; empty for what changes all the time, as websites do."""
-        return self.fields.get("year", "")
+        year = self.fields.get("year", "")
+        return year if year[:1].isdigit() else ""
 
     @property
     def people(self) -> str:
@@ -60,12 +62,17 @@ class Reference:
         """People and year: "Standring 2020"."""
         return f"{self.people or self.title} {self.year}".strip()
 
+    @property
+    def link(self) -> str | None:
+        """Where it can be found on the web."""
+        return f"https://doi.org/{self.fields['doi']}" if "doi" in self.fields else self.fields.get("url")
+
     def __str__(self) -> str:
-        edition = f"{_ordinal(self.fields['edition'])} edition" if "edition" in self.fields else ""
         editors = " (ed.)" if "author" not in self.fields and "editor" in self.fields else ""
+        people = "" if self.title.startswith(self.people) else f"{self.people}{editors}"
+        edition = f"{_ordinal(self.fields['edition'])} edition" if "edition" in self.fields else ""
         place = self.fields.get("journal") or self.fields.get("publisher") or ""
-        parts = [f"{self.people}{editors}", self.title, edition, place, self.year]
-        return ". ".join(part for part in parts if part) + "."
+        return " ".join(f"{part}." for part in (people, self.title, edition, place, self.year) if part)
 
 
 def read_references(path: Path, faults: list[MuscleatlasError]) -> dict[str, Reference]:
@@ -73,11 +80,11 @@ def read_references(path: Path, faults: list[MuscleatlasError]) -> dict[str, Ref
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as fault:
-        faults.append(KnowledgeError("can't be read", where=path.as_posix(), found=fault.strerror))
+        faults.append(KnowledgeError("can't be read", where=shown_path(path), found=fault.strerror))
         return {}
     works: dict[str, Reference] = {}
     for start, end in _entries(_without_comments(text)):
-        where = f"{path.as_posix()}:{text.count(chr(10), 0, start) + 1}"
+        where = f"{shown_path(path)}:{text.count(chr(10), 0, start) + 1}"
         try:
             work = _reference(_without_comments(text)[start:end])
         except ValueError as fault:
@@ -115,7 +122,7 @@ def _closing(text: str, opening: int) -> int:
 
 def _reference(entry: str) -> Reference:
     head = _KEY.match(entry)
-    if head is None or not entry.endswith("}"):
+    if head is None or not entry.endswith("}") or entry.count("{") != entry.count("}"):
         raise ValueError(f"not a complete BibTeX entry: {entry.strip()[:40]!r}")
     fields = dict(_fields(entry[head.end() : -1], head[2]))
     if not fields.get("title"):
@@ -157,7 +164,7 @@ def _plain(raw: str) -> str:
     r"""Return BibTeX text as plain text: ``Jos{\'e}`` becomes "José"."""
     import unicodedata
 
-    accented = re.sub(r"\\(['`\"^~=c])\s*\{?([A-Za-z])\}?", lambda found: found[2] + _ACCENTS[found[1]], raw)
+    accented = re.sub(r"\\(['`\"^~=c])\s*\{?\\?([A-Za-z])\}?", lambda found: found[2] + _ACCENTS[found[1]], raw)
     bare = re.sub(r"\\([&%_$#])", r"\1", accented).replace("--", "\u2013")
     return unicodedata.normalize("NFC", " ".join(re.sub(r"[{}]", "", bare).split()))
 

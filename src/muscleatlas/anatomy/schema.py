@@ -174,6 +174,7 @@ class BoneEntry(_TermEntry):
     """A bone, or a group of bones."""
 
     kind: Literal["bone", "sesamoid"] = "bone"
+    adjective: Text | None = None
     part_of: Key | None = None
     region: Key | None = None
 
@@ -202,6 +203,7 @@ class MovementEntry(_Entry):
     en: Text
     verb: Text
     adverb: Text | None = None
+    acts_on: Literal["part", "joint"] = "part"
     opposite: Key | None = None
     joints: list[Key]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 __all__ = ["Joint", "Movement", "Nerve", "Term"]
 
@@ -27,6 +28,8 @@ class Term:
         "bone", "sesamoid", "artery", or for tissues "tendon", "fascia" …
     region
         The region of the body that it belongs to.
+    adjective
+        For bones: "iliac".
     """
 
     id: str
@@ -38,6 +41,7 @@ class Term:
     parent: str | None = None
     kind: str | None = None
     region: str | None = None
+    adjective: str | None = None
 
     def __str__(self) -> str:
         return self.en
@@ -86,6 +90,8 @@ class Movement:
         The noun: "plantarflexion".
     verb, adverb
         Third person singular, and what follows the object: "tilts" … "forwards".
+    acts_on
+        What the verb takes as object: the "part" that moves ("flexes the leg"), or the "joint" ("steadies the hip").
     opposite
         Id of the movement that undoes it; None where nothing does.
     joints
@@ -96,6 +102,7 @@ class Movement:
     en: str
     verb: str
     adverb: str | None
+    acts_on: Literal["part", "joint"]
     opposite: str | None
     joints: tuple[str, ...]
 

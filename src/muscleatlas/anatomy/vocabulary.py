@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from muscleatlas.anatomy.border import Row, read_rows
+from muscleatlas.anatomy.border import FaultList, Row, read_rows
 from muscleatlas.anatomy.schema import ArteryEntry, BoneEntry, JointEntry, MovementEntry, NerveEntry, TissueEntry
 from muscleatlas.anatomy.terms import Joint, Movement, Nerve, Term
 from muscleatlas.anatomy.vocabulary_rules import VocabularyRows, vocabulary_faults
-from muscleatlas.errors import MuscleatlasError
 
 __all__ = ["Vocabulary", "read_vocabulary"]
 
@@ -27,7 +26,7 @@ class Vocabulary:
     arteries: Mapping[str, Term]
 
 
-def read_vocabulary(folder: Path, faults: list[MuscleatlasError]) -> Vocabulary:
+def read_vocabulary(folder: Path, faults: FaultList) -> Vocabulary:
     """Read the six files of a vocabulary folder; what is wrong with them goes to ``faults``."""
     rows = VocabularyRows(
         bones=read_rows(folder / "bones.yaml", BoneEntry, faults),
@@ -50,7 +49,18 @@ def read_vocabulary(folder: Path, faults: list[MuscleatlasError]) -> Vocabulary:
 
 def _bone(row: Row[BoneEntry]) -> Term:
     entry = row.entry
-    return Term(row.id, "bones", entry.en, entry.la, entry.fma, entry.ta2, entry.part_of, entry.kind, entry.region)
+    return Term(
+        id=row.id,
+        vocabulary="bones",
+        en=entry.en,
+        la=entry.la,
+        fma=entry.fma,
+        ta2=entry.ta2,
+        parent=entry.part_of,
+        kind=entry.kind,
+        region=entry.region,
+        adjective=entry.adjective,
+    )
 
 
 def _tissue(row: Row[TissueEntry]) -> Term:
@@ -81,7 +91,15 @@ def _joint(row: Row[JointEntry]) -> Joint:
 
 def _movement(row: Row[MovementEntry]) -> Movement:
     entry = row.entry
-    return Movement(row.id, entry.en, entry.verb, entry.adverb, entry.opposite, tuple(entry.joints))
+    return Movement(
+        id=row.id,
+        en=entry.en,
+        verb=entry.verb,
+        adverb=entry.adverb,
+        acts_on=entry.acts_on,
+        opposite=entry.opposite,
+        joints=tuple(entry.joints),
+    )
 
 
 def _nerve(row: Row[NerveEntry]) -> Nerve:

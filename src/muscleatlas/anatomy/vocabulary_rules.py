@@ -76,7 +76,7 @@ def _wrong_opposites(rows: Sequence[Row[MovementEntry]]) -> Iterator[Muscleatlas
             continue
         if opposite not in by_id:
             yield unknown_term(opposite, noun="movement", known=by_id, where=row.where("opposite"))
-        elif by_id[opposite].opposite != row.id:
+        elif by_id[opposite].opposite != row.id and by_id[opposite].opposite in {None, *by_id}:
             yield KnowledgeError(
                 f"{row.id} has the opposite {opposite!r}, but not the other way round",
                 where=row.where("opposite"),

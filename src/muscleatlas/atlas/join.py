@@ -30,11 +30,14 @@ class Join:
         Part ids by bone term; a term for several bones has those of the terms that are part of it.
     without_mesh
         Why a structure has no part, by structure id.
+    scenery
+        Parts that are shown with the bones: discs, labra.
     """
 
     structures: Mapping[str, tuple[str, ...]]
     bones: Mapping[str, tuple[str, ...]]
     without_mesh: Mapping[str, str]
+    scenery: tuple[str, ...] = ()
 
 
 def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> Join:
@@ -55,10 +58,12 @@ def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> 
         *_unknown_keys(document, sections, "without_mesh", "structure", knowledge.structures),
         *_unknown_keys(document, sections, "bones", "bone", knowledge.bones),
         *_unknown_parts(document, sections, bundle),
+        *_unknown_scenery(document, bundle),
     ]
     if faults:
         raise Faults(faults, of=path.name)
     return Join(
+        scenery=_scenery(document),
         structures=_tuples(sections["structures"]),
         bones=_with_wholes(_tuples(sections["bones"]), knowledge),
         without_mesh=MappingProxyType({key: str(reason) for key, reason in sections["without_mesh"].items()}),
@@ -99,6 +104,19 @@ def _unknown_parts(
                 if part not in bundle.parts
             ]
     return faults
+
+
+def _scenery(document: YamlDocument) -> tuple[str, ...]:
+    named = document.value.get("scenery") if isinstance(document.value, dict) else None
+    return tuple(map(str, named)) if isinstance(named, list) else ()
+
+
+def _unknown_scenery(document: YamlDocument, bundle: Bundle) -> list[MuscleatlasError]:
+    return [
+        UnknownNameError(part, noun="part", known=bundle.parts, where=document.where(["scenery", number]))
+        for number, part in enumerate(_scenery(document))
+        if part not in bundle.parts
+    ]
 
 
 def _tuples(section: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:

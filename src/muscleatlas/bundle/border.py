@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,8 @@ from muscleatlas.errors import BundleError, Faults
 
 __all__ = ["manifest_from_json", "manifest_to_json"]
 
+_ID = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _REBUILD = "build the bundle again with `muscleatlas data add z-anatomy`"
 
 
@@ -89,14 +92,19 @@ def _contradictions(part: Part) -> Iterator[tuple[str, str, Any]]:
         yield "tissues", f"unknown tissue {unknown[0]!r}", part.tissues
     if sum(part.tissues.values()) != part.face_count:
         yield "tissues", f"does not sum to the {part.face_count} faces", part.tissues
-    if min(part.vertex_count, part.face_count, part.boundary_edges, part.nonmanifold_edges) < 0:
-        yield "vertex_count", "a count below zero", part.vertex_count
+    for field in ("vertex_count", "face_count", "boundary_edges", "nonmanifold_edges"):
+        if getattr(part, field) < 0:
+            yield field, "a count below zero", getattr(part, field)
     if part.closed != (part.volume_mm3 is not None):
         yield "volume_mm3", "given for closed meshes, and only for them", part.volume_mm3
     if not all(math.isfinite(number) for corner in part.bounds_mm for number in corner):
         yield "bounds_mm", "not a finite number", part.bounds_mm
-    if part.id.partition("/")[0] != part.kind:
+    if not _ID.fullmatch(part.id):
+        yield "id", "not a kind and a slug like 'muscle/soleus'", part.id
+    elif part.id.partition("/")[0] != part.kind:
         yield "id", f"does not begin with its kind {part.kind!r}", part.id
+    if not _SHA256.fullmatch(part.sha256):
+        yield "sha256", "not 64 hexadecimal digits in lower case", part.sha256
 
 
 def _reference_faults(manifest: Manifest, where: str) -> Iterator[BundleError]:

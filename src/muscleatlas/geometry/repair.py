@@ -102,7 +102,8 @@ def drop_strays(surface: Surface, *, fewest_faces: int, least_mm3: float) -> Sur
     """
     of_face = face_components(surface)
     sizes = np.bincount(of_face)
-    keep = sizes >= min(fewest_faces, int(sizes.max(initial=0)))
+    keep = sizes >= fewest_faces
+    keep[sizes.argmax()] = True
     for number in np.flatnonzero(~keep):
         keep[number] = abs(signed_volume_mm3(subset(surface, of_face == number))) >= least_mm3
     return subset(surface, keep[of_face])

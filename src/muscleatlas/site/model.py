@@ -22,7 +22,6 @@ __all__ = [
     "LegendItem",
     "Link",
     "Name",
-    "Paragraph",
     "PlacePage",
     "Redirect",
     "Shell",
@@ -190,27 +189,19 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class DerivedLine:
-    """A muscle that stands in a derived relation, and the movement that they share or contest."""
+    """A muscle that opposes or shares an action; ``note`` tells where it does so weakly, or in part."""
 
     link: Link
-    text: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class DerivedGroup:
-    """A relation that no source states: it follows from other statements, and says so."""
+    """Who opposes and who shares one action: no source states it, it follows from other statements."""
 
-    heading: str
-    basis: str
-    lines: tuple[DerivedLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of prose, with its statements' anchors in the order in which it rests on them."""
-
-    text: str
-    rests_on: tuple[Link, ...]
+    action: Link
+    opponents: tuple[DerivedLine, ...]
+    helpers: tuple[DerivedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +246,7 @@ class SourceItem:
 
     number: int
     id: str
-    text: str
+    work: Link
     how: str
 
 
@@ -283,7 +274,8 @@ class Shell:
 class PlacePage:
     """The page of a place: body, region, group, muscle or head.
 
-    ``body_html`` is the sanitised text of an authored page; where it is set, it stands for ``paragraphs``.
+    ``text`` is prose written from the facts, a lead and what follows it. ``body_html`` is the sanitised text of an
+    authored page; where it is set, it stands for ``text`` and ``points``.
     ``body_shows`` names what that text shows by itself (``page-image``, ``gallery``).
     """
 
@@ -299,8 +291,7 @@ class PlacePage:
     identifiers: tuple[str, ...]
     breadcrumb: tuple[Link, ...]
     stage: Stage | None
-    lead: Paragraph | None
-    paragraphs: tuple[Paragraph, ...]
+    text: tuple[str, ...]
     points: FactGroup | None
     body_html: str
     body_shows: frozenset[str]

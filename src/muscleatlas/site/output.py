@@ -177,7 +177,7 @@ def staged_site(out: Path) -> Iterator[Staging]:
         If another build is writing to ``out``, or the disk refuses.
     """
     with disk_faults_told(str(out)):
-        out.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(out.parent)
         _clear_leftovers(out)
         workspace = Path(tempfile.mkdtemp(prefix=_prefix(out), dir=out.parent))
         lock = exclusive_lock(workspace / "lock")
@@ -188,6 +188,15 @@ def staged_site(out: Path) -> Iterator[Staging]:
             shutil.rmtree(workspace, ignore_errors=True)
             if lock:
                 lock.release()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"can't make the folder: {error.strerror}", where=str(folder), hint="choose another place with --out"
+        ) from error
 
 
 def _prefix(out: Path) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.content.page import AuthoredPage
-from muscleatlas.errors import UnknownNameError
-from muscleatlas.site.links import normalised_permalink
 
 __all__ = ["ABOUT", "CREDITS", "NOT_FOUND", "PlannedPage", "SitePlan", "plan_site"]
 
@@ -77,22 +75,19 @@ def plan_site(knowledge: Knowledge, *, only: str | None = None, authored: Sequen
     UnknownNameError
         If no place has the permalink ``only``.
     """
+    tree = knowledge.tree
+    top = tree.root if only is None else tree.by_permalink(only)
     texts = {page.permalink: page for page in authored}
     pages = tuple(
-        PlannedPage(structure=id_, permalink=permalink, authored=texts.pop(permalink, None))
-        for id_, permalink in _places(knowledge, only)
+        PlannedPage(place.id, place.permalink, texts.get(place.permalink)) for place in (top, *tree.descendants(top.id))
     )
-    outside = _outside_the_tree(knowledge, texts) if only is None else ()
-    redirects = () if any(article.permalink == "/" for article in outside) else (("/", pages[0].permalink),)
-    return SitePlan(pages, outside, redirects, whole=only is None)
+    places = {place.permalink for place in tree.walk()}
+    outside = [texts[permalink] for permalink in sorted(texts) if permalink not in places]
+    articles = tuple(outside) if only is None else ()
+    return SitePlan(pages, articles, _redirects(pages, articles), whole=only is None)
 
 
-def _places(knowledge: Knowledge, only: str | None) -> Iterator[tuple[str, str]]:
-    top = knowledge.tree.root if only is None else _place_at(knowledge, only)
-    yield top.id, top.permalink
-    for structure in knowledge.tree.descendants(top.id):
-        yield structure.id, structure.permalink
-
-
-def _outside_the_tree(knowledge: Knowledge, texts: dict[str, AuthoredPage]) -> tuple[AuthoredPage, ...]:
-    return tuple(texts[permalink] for permalink in sorted(texts))
+def _redirects(pages: tuple[PlannedPage, ...], articles: tuple[AuthoredPage, ...]) -> tuple[tuple[str, str], ...]:
+    """Lead from the site's root to the first page, unless somebody wrote a page for the root."""
+    taken = {page.permalink for page in pages} | {article.permalink for article in articles}
+    return () if "/" in taken else (("/", pages[0].permalink),)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
 
 from muscleatlas.content.page import AuthoredPage
 from muscleatlas.site.links import Router, picture_file
@@ -53,8 +54,9 @@ def gather_stage(
     """
     figures = tuple(_figure(router, permalink, pictures, number, authored) for number in range(len(pictures.views)))
     hero = pictures.views[pictures.hero - 1]
+    sizes = (*pictures.hero_files, *hero.files)
     return Stage(
-        hero=_image(router, permalink, pictures.hero_files, hero.alt, sided=is_sided(pictures)),
+        hero=_image(router, permalink, sizes, hero.alt, sided=is_sided(pictures)),
         hero_sizes=f"(min-width: 60rem) {_HERO_WIDTH_PX[pictures.aspect]}px, calc(100vw - 2rem)",
         hero_view=figures[pictures.hero - 1],
         views=figures,
@@ -91,6 +93,7 @@ def _figure(
     router: Router, permalink: str, pictures: PlacePictures, position: int, authored: AuthoredPage | None
 ) -> ViewFigure:
     views = pictures.views
+    gallery = authored.gallery[position : position + 1] if authored else ()
     view, before, behind = views[position], views[position - 1], views[(position + 1) % len(views)]
     return ViewFigure(
         number=view.index,
@@ -101,8 +104,8 @@ def _figure(
         image=_image(router, permalink, view.files, view.alt, sided=is_sided(pictures)),
         previous=Link(before.view or "", f"#{_anchor(before)}"),
         following=Link(behind.view or "", f"#{_anchor(behind)}"),
-        files=_downloads(router, permalink, view.files),
-        title=_authored_title(authored, position),
+        files=_downloads(router, permalink, view.files) + _named(router, [item.image_url for item in gallery]),
+        title=next((item.caption for item in gallery if item.caption), ""),
     )
 
 
@@ -132,13 +135,11 @@ def _srcset(router: Router, permalink: str, group: list[PictureFile]) -> str:
     return ", ".join(f"{router.picture(permalink, file.path)} {file.width}w" for file in group)
 
 
-def _turntable(
-    router: Router, permalink: str, pictures: PlacePictures, authored: AuthoredPage | None
-) -> Turntable:
+def _turntable(router: Router, permalink: str, pictures: PlacePictures, authored: AuthoredPage | None) -> Turntable:
     turning = pictures.turntable
     films = [file for file in turning.files if _MEDIA_TYPES.get(file.format, "").startswith("video/")]
-    label = next((image.image_alt for image in authored.images if image.image_alt), None) if authored else None
-    words = label or turning.alt
+    images = authored.images if authored else ()
+    words = next((image.image_alt for image in images if image.image_alt), turning.alt)
     return Turntable(
         sources=tuple(ImageSource(_MEDIA_TYPES[film.format], router.picture(permalink, film.path)) for film in films),
         poster=router.picture(permalink, pictures.poster.path),
@@ -146,7 +147,7 @@ def _turntable(
         height=films[0].height,
         label=words,
         label_left=_mirrored_words(words) if is_sided(pictures) else "",
-        files=_downloads(router, permalink, turning.files),
+        files=_downloads(router, permalink, turning.files) + _named(router, [image.image_name for image in images]),
     )
 
 
@@ -160,6 +161,11 @@ def _downloads(router: Router, permalink: str, files: tuple[PictureFile, ...]) -
         for format_, name in _FORMAT_NAMES.items()
         if format_ in largest
     )
+
+
+def _named(router: Router, paths: Iterable[str]) -> tuple[Link, ...]:
+    """Return the files that an authored page names, which are drawn for it under those names."""
+    return tuple(Link(PurePosixPath(path).suffix.lstrip(".").upper() or path, router.file(path)) for path in paths)
 
 
 def _size(count: int) -> str:
@@ -190,9 +196,3 @@ def _needle(scheme: str, azimuth_deg: float) -> str:
 def _mirrored_words(words: str) -> str:
     swapped = {"right": "left", "left": "right", "Right": "Left", "Left": "Right"}
     return re.sub(r"\b(?:[Rr]ight|[Ll]eft)\b", lambda match: swapped[match.group()], words)
-
-
-def _authored_title(authored: AuthoredPage | None, position: int) -> str:
-    if authored is None or position >= len(authored.gallery):
-        return ""
-    return authored.gallery[position].caption or ""

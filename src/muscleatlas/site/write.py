@@ -25,7 +25,8 @@ _STATIC_FILES = ("mark.svg", "site.css", "site.js")
 
 def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site's text as its path below the root and its bytes; pictures come elsewhere."""
-    for page in (*site.pages, *site.articles):
+    texts: tuple[PlacePage | Article, ...] = (*site.pages, *site.articles)
+    for page in texts:
         yield page.shell.path, render_page(page)
     for redirect in site.redirects:
         yield redirect.path, render_redirect(redirect)

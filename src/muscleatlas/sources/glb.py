@@ -67,15 +67,12 @@ def read_glb(path: Path) -> dict[str, GlbNode]:
         coordinate that is not a number.
     """
     container = _read_container(path)
-    nodes = {}
-    for index, to_scene in _placed(container):
-        node = container.scene["nodes"][index]
-        name = str(node.get("name", f"node {index}"))
-        mesh = container.scene["meshes"][node["mesh"]]
-        where = f"{path}: {name}"
-        primitives = tuple(_primitive(container, raw, to_scene, where) for raw in mesh["primitives"])
-        nodes[name] = GlbNode(name, primitives)
-    return nodes
+    try:
+        nodes = [_node(container, index, to_scene) for index, to_scene in _placed(container)]
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        found = f"{type(error).__name__}: {error}"
+        raise SourceError("the scene of the GLB is inconsistent", where=str(path), found=found, hint=_AGAIN) from error
+    return {node.name: node for node in nodes}
 
 
 def _read_container(path: Path) -> _Container:
@@ -124,6 +121,13 @@ def _placed(container: _Container) -> Iterator[tuple[int, NDArray[np.float64]]]:
             yield index, to_scene
 
 
+def _node(container: _Container, index: int, to_scene: NDArray[np.float64]) -> GlbNode:
+    raw = container.scene["nodes"][index]
+    name = str(raw.get("name", f"node {index}"))
+    mesh, where = container.scene["meshes"][raw["mesh"]], f"{container.path}: {name}"
+    return GlbNode(name, tuple(_primitive(container, piece, to_scene, where) for piece in mesh["primitives"]))
+
+
 def _matrix(node: dict[str, Any]) -> NDArray[np.float64]:
     if "matrix" in node:
         return np.array(node["matrix"], dtype=np.float64).reshape(4, 4).T
@@ -156,10 +160,11 @@ def _primitive(container: _Container, raw: dict[str, Any], to_scene: NDArray[np.
             "a mesh that is not Draco triangles", where=where, found=found, expected=expected, hint=_AGAIN
         )
     points, faces = _decoded(container, draco["bufferView"], where)
+    points = points @ to_scene[:3, :3].T + to_scene[:3, 3]
     _refuse_unusable(points, faces, where)
     if np.linalg.det(to_scene[:3, :3]) < 0.0:
         faces = faces[:, ::-1]
-    return GlbPrimitive(_material(container, raw), points @ to_scene[:3, :3].T + to_scene[:3, 3], faces)
+    return GlbPrimitive(_material(container, raw), points, faces)
 
 
 def _decoded(container: _Container, view_index: int, where: str) -> tuple[NDArray[np.float64], NDArray[np.int32]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,19 +15,19 @@ from muscleatlas.studio.credit import Credit, exif_bytes, xmp_packet
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["STILL_FORMATS", "on_paper", "scaled", "write_still"]
+__all__ = ["STILL_FORMATS", "on_paper", "scaled", "still_bytes", "write_still"]
 
 STILL_FORMATS = ("avif", "webp", "png")
 
 _SETTINGS: dict[str, dict[str, Any]] = {
-    "avif": {"quality": 58, "speed": 7, "subsampling": "4:2:0", "max_threads": 1, "range": "full"},
-    "webp": {"quality": 80, "alpha_quality": 90, "method": 4},
+    "avif": {"quality": 52, "speed": 8, "subsampling": "4:2:0", "max_threads": 1, "range": "full"},
+    "webp": {"quality": 74, "alpha_quality": 60, "method": 3},
     "png": {"compress_level": 6},
 }
 
 
 def write_still(rgba: NDArray[np.uint8], path: Path, *, credit: Credit) -> None:
-    """Write a picture in the format that the suffix of ``path`` names.
+    """Write a picture in the format that the suffix of ``path`` names; the file appears whole or not at all.
 
     Parameters
     ----------
@@ -38,21 +39,28 @@ def write_still(rgba: NDArray[np.uint8], path: Path, *, credit: Credit) -> None:
     PictureError
         For a suffix that no still format has.
     """
-    form = path.suffix.removeprefix(".").lower()
+    encoded = still_bytes(rgba, path.suffix.removeprefix(".").lower(), credit=credit)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.part")
+    half.write_bytes(encoded)
+    half.replace(path)
+
+
+def still_bytes(rgba: NDArray[np.uint8], form: str, *, credit: Credit) -> bytes:
+    """Return a picture as the bytes of a file in one of :data:`STILL_FORMATS`."""
     if form not in _SETTINGS:
         expected = ", ".join(f".{name}" for name in STILL_FORMATS)
-        raise PictureError(
-            "no still picture format has this suffix", where=str(path), found=path.suffix, expected=expected
-        )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _image(rgba).save(path, format=form.upper(), **_SETTINGS[form], **_metadata(form, credit))
+        raise PictureError("no still picture format has this suffix", found=f".{form}", expected=expected)
+    file = io.BytesIO()
+    _image(rgba).save(file, format=form.upper(), **_SETTINGS[form], **_metadata(form, credit))
+    return file.getvalue()
 
 
 def scaled(rgba: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
     """Return the picture at another size; colours are weighted by opacity, so that no dark seam appears."""
     from PIL import Image
 
-    premultiplied = _image(rgba).convert("RGBa").resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    premultiplied = _image(rgba).convert("RGBa").resize((width, height), Image.Resampling.HAMMING, reducing_gap=3.0)
     return np.asarray(premultiplied.convert("RGBA"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +19,7 @@ ASPECTS: tuple[tuple[int, int], ...] = ((9, 16), (2, 3), (3, 4), (1, 1), (4, 3),
 
 _MARGIN = 0.07
 _MARGIN_LEAST_MM = 22.0
-_EXTENT_LEAST_MM = 130.0
+_EXTENT_LEAST_MM = 190.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,45 @@ def _tightest(across: float, along: float) -> tuple[int, int]:
 
 
 def _smallest_circle(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
-    """Return centre ``(2,)`` and radius of a circle around points ``(n, 2)``, within 0.1 % of the smallest.
+    """Return centre ``(2,)`` and radius of the smallest circle around points ``(n, 2)``.
 
     References
     ----------
-    Bădoiu and Clarkson 2003, smaller core-sets for balls (``badoiu2003``).
+    Welzl 1991, smallest enclosing disks (``welzl1991``), over the corners of the convex hull.
     """
-    points = points[ConvexHull(points).vertices]
-    centre: NDArray[np.float64] = (points.min(axis=0) + points.max(axis=0)) / 2
-    for step in range(1, 1001):
-        offsets = points - centre
-        farthest = int(np.argmax((offsets**2).sum(axis=1)))
-        centre = centre + offsets[farthest] / (step + 1)
-    radius = float(np.sqrt(((points - centre) ** 2).sum(axis=1).max()))
-    return centre, radius
+    corners = points[ConvexHull(points).vertices].tolist()
+    circle = _circle_through([])
+    for end, point in enumerate(corners):
+        if not _holds(circle, point):
+            circle = _grown(corners[:end], [point])
+    return np.array(circle[:2]), circle[2]
+
+
+def _grown(inside: list[list[float]], border: list[list[float]]) -> tuple[float, float, float]:
+    """Return the smallest circle around ``inside`` with the ``border`` points on its rim."""
+    circle = _circle_through(border)
+    if len(border) < 3:
+        for end, point in enumerate(inside):
+            if not _holds(circle, point):
+                circle = _grown(inside[:end], [*border, point])
+    return circle
+
+
+def _holds(circle: tuple[float, float, float], point: list[float]) -> bool:
+    return math.hypot(point[0] - circle[0], point[1] - circle[1]) <= circle[2] * (1 + 1e-9) + 1e-9
+
+
+def _circle_through(rim: list[list[float]]) -> tuple[float, float, float]:
+    """Return x, y and radius of the smallest circle through up to three points; a radius of -1 holds nothing."""
+    if not rim:
+        return 0.0, 0.0, -1.0
+    if len(rim) == 1:
+        return rim[0][0], rim[0][1], 0.0
+    (ax, ay), (bx, by) = rim[:2]
+    if len(rim) == 2:
+        return (ax + bx) / 2, (ay + by) / 2, math.hypot(ax - bx, ay - by) / 2
+    px, py, qx, qy = bx - ax, by - ay, rim[2][0] - ax, rim[2][1] - ay
+    twice_area = 2 * (px * qy - py * qx)
+    x = (qy * (px * px + py * py) - py * (qx * qx + qy * qy)) / twice_area
+    y = (px * (qx * qx + qy * qy) - qx * (px * px + py * py)) / twice_area
+    return ax + x, ay + y, math.hypot(x, y)

@@ -35,15 +35,15 @@ class Look:
     """
 
     key: Vector = (-0.45, 0.62, 0.80)
-    key_strength: float = 0.70
+    key_strength: float = 0.80
     fill: Vector = (0.80, 0.05, 0.55)
     fill_strength: float = 0.16
-    sky: float = 0.46
-    ground: float = 0.26
-    shadow: float = 0.45
+    sky: float = 0.42
+    ground: float = 0.22
+    shadow: float = 0.55
     rim: float = 0.16
     rim_power: float = 3.0
-    highlight: float = 0.30
+    highlight: float = 0.26
     highlight_power: float = 26.0
     line: Vector = (0.030, 0.018, 0.014)
     line_strength: float = 0.85

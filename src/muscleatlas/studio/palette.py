@@ -12,22 +12,26 @@ __all__ = ["MUSCLE_COLOURS", "TISSUE_COLOURS", "gloss_of", "linear_from_hex", "v
 
 MUSCLE_COLOURS: tuple[str, ...] = (
     "#c2453c",
-    "#e2a63a",
-    "#3f78b3",
-    "#6a9e58",
-    "#8d5a9e",
-    "#e58f86",
-    "#2f8c88",
-    "#9a6a3c",
-    "#83b4d8",
-    "#c8b23e",
+    "#f5b556",
+    "#4d87aa",
+    "#84a994",
+    "#39288f",
+    "#6ac7f5",
+    "#d48214",
+    "#555882",
+    "#55391c",
 )
-"""Structures in tree order take these in turn; a structure alone is red. They differ in lightness as in hue."""
+"""Structures take these in turn; a structure alone is red.
+
+Found by a search that keeps each pair, and each colour from that of bone, at least 10 apart in Oklab (times 100) for
+common vision and for the three kinds of colour-blindness (:mod:`muscleatlas.studio.contrast`).
+"""
 
 TISSUE_COLOURS: dict[str, str] = {
-    "bone": "#e6dbc3",
-    "cartilage": "#c3d3d8",
-    "tendon": "#ece2cc",
+    "muscle": "#b9857c",
+    "bone": "#e3d6b6",
+    "cartilage": "#b9d0da",
+    "tendon": "#f2eeec",
     "ligament": "#d9cdb4",
     "artery": "#b8332f",
     "vein": "#4c6fa5",
@@ -35,7 +39,7 @@ TISSUE_COLOURS: dict[str, str] = {
     "ghost": "#cfb7af",
 }
 
-_TENDON_TINT = 0.22
+_TENDON_TINT = 0.16
 """How much of its muscle's colour a tendon keeps, so that one can tell whose it is."""
 
 _GLOSS = {"muscle": 0.45, "tendon": 0.6, "bone": 0.18, "cartilage": 0.5}

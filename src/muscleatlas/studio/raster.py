@@ -88,8 +88,8 @@ def _in_samples(points: NDArray[np.float32], top_px: int) -> NDArray[np.float64]
 
 
 @njit(cache=True, inline="always")
-def _edge(points: NDArray[np.float64], i: int, j: int) -> tuple[float, float, float, bool]:
-    """Return a, b, c of ``a x + b y + c``, the edge i→j's signed area, always computed from the lower index."""
+def _edge(points: NDArray[np.float64], i: int, j: int) -> tuple[float, float, float]:
+    """Return a, b, c of ``a x + b y + c``, the signed area of the edge i→j, always computed from the lower index."""
     if i < j:
         p, q, sign = i, j, 1.0
     else:
@@ -97,7 +97,22 @@ def _edge(points: NDArray[np.float64], i: int, j: int) -> tuple[float, float, fl
     a = (points[p, 1] - points[q, 1]) * sign
     b = (points[q, 0] - points[p, 0]) * sign
     c = (points[p, 0] * points[q, 1] - points[q, 0] * points[p, 1]) * sign
-    return a, b, c, i < j
+    return a, b, c
+
+
+@njit(cache=True, inline="always")
+def _clip(a: float, r: float, b: float, low: int, high: int) -> tuple[int, int]:
+    """Return the part of a row, ``low`` to ``high`` inclusive, on the inner side of an edge ``a x + r <= 0``.
+
+    A sample on the edge belongs to the triangle on its left, on a level edge to the one above.
+    """
+    if a > 0.0:
+        return low, min(high, int(np.floor(-r / a)))
+    if a < 0.0:
+        return max(low, int(np.floor(-r / a)) + 1), high
+    if r < 0.0 or (r == 0.0 and b > 0.0):
+        return low, high
+    return low, low - 1
 
 
 @njit(cache=True)
@@ -112,7 +127,14 @@ def _fill_solids(
     height, width = face.shape
     for f in range(len(faces)):
         i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
-        xi, yi, xj, yj, xk, yk = points[i, 0], points[i, 1], points[j, 0], points[j, 1], points[k, 0], points[k, 1]
+        yi, yj, yk = points[i, 1], points[j, 1], points[k, 1]
+        low_y, high_y = max(0, int(np.ceil(min(yi, yj, yk)))), min(height - 1, int(np.floor(max(yi, yj, yk))))
+        if low_y > high_y:
+            continue
+        xi, xj, xk = points[i, 0], points[j, 0], points[k, 0]
+        low_x, high_x = max(0, int(np.ceil(min(xi, xj, xk)))), min(width - 1, int(np.floor(max(xi, xj, xk))))
+        if low_x > high_x:
+            continue
         area = (xj - xi) * (yk - yi) - (xk - xi) * (yj - yi)
         if area > 0.0:
             if closed[f]:
@@ -121,35 +143,27 @@ def _fill_solids(
             area = -area
         if area == 0.0:
             continue
-        low_y = max(0, int(np.ceil(min(yi, yj, yk))))
-        high_y = min(height - 1, int(np.floor(max(yi, yj, yk))))
-        low_x = max(0, int(np.ceil(min(xi, xj, xk))))
-        high_x = min(width - 1, int(np.floor(max(xi, xj, xk))))
-        if low_y > high_y or low_x > high_x:
-            continue
-        a0, b0, c0, own0 = _edge(points, j, k)
-        a1, b1, c1, own1 = _edge(points, k, i)
-        a2, b2, c2, own2 = _edge(points, i, j)
+        a0, b0, c0 = _edge(points, j, k)
+        a1, b1, c1 = _edge(points, k, i)
+        a2, b2, c2 = _edge(points, i, j)
         zi, zj, zk = points[i, 2] / area, points[j, 2] / area, points[k, 2] / area
-        step_z = a0 * zi + a1 * zj + a2 * zk
+        step_z = np.float32(a0 * zi + a1 * zj + a2 * zk)
         for y in range(low_y, high_y + 1):
             r0, r1, r2 = b0 * y + c0, b1 * y + c1, b2 * y + c2
-            row_z = r0 * zi + r1 * zj + r2 * zk
-            first, last = width, 0
-            for x in range(low_x, high_x + 1):
-                e0, e1, e2 = a0 * x + r0, a1 * x + r1, a2 * x + r2
-                if e0 > 0.0 or e1 > 0.0 or e2 > 0.0:
-                    continue
-                if (e0 == 0.0 and not own0) or (e1 == 0.0 and not own1) or (e2 == 0.0 and not own2):
-                    continue
-                z = np.float32(step_z * x + row_z)
-                if z > depth[y, x]:
-                    depth[y, x] = z
-                    face[y, x] = f
-                    first = min(first, x)
-                    last = x + 1
+            first, last = _clip(a0, r0, b0, low_x, high_x)
+            first, last = _clip(a1, r1, b1, first, last)
+            first, last = _clip(a2, r2, b2, first, last)
+            if first > last:
+                continue
+            start = np.float32((a0 * first + r0) * zi + (a1 * first + r1) * zj + (a2 * first + r2) * zk)
+            depth_row, face_row = depth[y, first : last + 1], face[y, first : last + 1]
+            for x in range(len(depth_row)):
+                z = start + step_z * np.float32(x)
+                if z > depth_row[x]:
+                    depth_row[x] = z
+                    face_row[x] = f
             spans[y, 0] = min(spans[y, 0], first)
-            spans[y, 1] = max(spans[y, 1], last)
+            spans[y, 1] = max(spans[y, 1], last + 1)
 
 
 @njit(cache=True)
@@ -162,37 +176,39 @@ def _fill_ghosts(
     faces: NDArray[np.int32],
 ) -> None:
     height, width = clear.shape
+    one = np.float32(1.0)
     for f in range(len(faces)):
         i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
-        xi, yi, xj, yj, xk, yk = points[i, 0], points[i, 1], points[j, 0], points[j, 1], points[k, 0], points[k, 1]
+        yi, yj, yk = points[i, 1], points[j, 1], points[k, 1]
+        low_y, high_y = max(0, int(np.ceil(min(yi, yj, yk)))), min(height - 1, int(np.floor(max(yi, yj, yk))))
+        if low_y > high_y:
+            continue
+        xi, xj, xk = points[i, 0], points[j, 0], points[k, 0]
+        low_x, high_x = max(0, int(np.ceil(min(xi, xj, xk)))), min(width - 1, int(np.floor(max(xi, xj, xk))))
+        if low_x > high_x:
+            continue
         area = (xj - xi) * (yk - yi) - (xk - xi) * (yj - yi)
         if area >= 0.0:
             continue
-        low_y = max(0, int(np.ceil(min(yi, yj, yk))))
-        high_y = min(height - 1, int(np.floor(max(yi, yj, yk))))
-        low_x = max(0, int(np.ceil(min(xi, xj, xk))))
-        high_x = min(width - 1, int(np.floor(max(xi, xj, xk))))
-        if low_y > high_y or low_x > high_x:
-            continue
-        a0, b0, c0, own0 = _edge(points, j, k)
-        a1, b1, c1, own1 = _edge(points, k, i)
-        a2, b2, c2, own2 = _edge(points, i, j)
+        a0, b0, c0 = _edge(points, j, k)
+        a1, b1, c1 = _edge(points, k, i)
+        a2, b2, c2 = _edge(points, i, j)
         zi, zj, zk = points[i, 2] / area, points[j, 2] / area, points[k, 2] / area
         oi, oj, ok = opacity[i] / area, opacity[j] / area, opacity[k] / area
-        step_z, step_o = a0 * zi + a1 * zj + a2 * zk, a0 * oi + a1 * oj + a2 * ok
+        step_z, step_o = np.float32(a0 * zi + a1 * zj + a2 * zk), np.float32(a0 * oi + a1 * oj + a2 * ok)
         for y in range(low_y, high_y + 1):
             r0, r1, r2 = b0 * y + c0, b1 * y + c1, b2 * y + c2
-            row_z, row_o = r0 * zi + r1 * zj + r2 * zk, r0 * oi + r1 * oj + r2 * ok
-            first, last = width, 0
-            for x in range(low_x, high_x + 1):
-                e0, e1, e2 = a0 * x + r0, a1 * x + r1, a2 * x + r2
-                if e0 > 0.0 or e1 > 0.0 or e2 > 0.0:
-                    continue
-                if (e0 == 0.0 and not own0) or (e1 == 0.0 and not own1) or (e2 == 0.0 and not own2):
-                    continue
-                if step_z * x + row_z > depth[y, x]:
-                    clear[y, x] *= np.float32(1.0 - (step_o * x + row_o))
-                    first = min(first, x)
-                    last = x + 1
+            first, last = _clip(a0, r0, b0, low_x, high_x)
+            first, last = _clip(a1, r1, b1, first, last)
+            first, last = _clip(a2, r2, b2, first, last)
+            if first > last:
+                continue
+            e0, e1, e2 = a0 * first + r0, a1 * first + r1, a2 * first + r2
+            start_z, start_o = np.float32(e0 * zi + e1 * zj + e2 * zk), np.float32(e0 * oi + e1 * oj + e2 * ok)
+            depth_row, clear_row = depth[y, first : last + 1], clear[y, first : last + 1]
+            for x in range(len(depth_row)):
+                steps = np.float32(x)
+                passed = one - (start_o + step_o * steps)
+                clear_row[x] *= passed if start_z + step_z * steps > depth_row[x] else one
             spans[y, 0] = min(spans[y, 0], first)
-            spans[y, 1] = max(spans[y, 1], last)
+            spans[y, 1] = max(spans[y, 1], last + 1)

@@ -83,11 +83,14 @@ class Scene:
     ----------
     solid, ghost
         The two layers; a ghost is seen through and casts no shadow.
+    outlined
+        What is drawn as a line alone, over everything else.
     """
 
-    def __init__(self, solid: Layer, ghost: Layer) -> None:
+    def __init__(self, solid: Layer, ghost: Layer, outlined: Layer) -> None:
         self.solid = solid
         self.ghost = ghost
+        self.outlined = outlined
 
     @cached_property
     def solid_rays(self) -> RayScene:
@@ -100,9 +103,9 @@ class Scene:
         return sky_shares(self.solid_rays, self.solid.vertices, self.solid.normals, rays=_OCCLUSION_RAYS)
 
 
-def build_scene(solids: Sequence[Actor], ghosts: Sequence[Actor]) -> Scene:
+def build_scene(solids: Sequence[Actor], ghosts: Sequence[Actor], outlined: Sequence[Actor] = ()) -> Scene:
     """Return the scene of these actors."""
-    return Scene(_merged(solids), _merged(ghosts))
+    return Scene(_merged(solids), _merged(ghosts), _merged(outlined))
 
 
 def _merged(actors: Sequence[Actor]) -> Layer:

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.studio.camera import Camera
+from muscleatlas.studio.contour import add_contours
 from muscleatlas.studio.develop import developed
 from muscleatlas.studio.look import HOUSE_LOOK, Look
-from muscleatlas.studio.raster import fill_ghosts, fill_solids, new_samples
-from muscleatlas.studio.scene import Scene
+from muscleatlas.studio.raster import GRID, fill_ghosts, fill_solids, new_samples
+from muscleatlas.studio.scene import Layer, Scene
 from muscleatlas.studio.shade import ghost_opacity, shade_band, vertex_attributes
 
 __all__ = ["draw_still"]
@@ -35,7 +36,15 @@ def draw_still(scene: Scene, camera: Camera, *, look: Look = HOUSE_LOOK) -> NDAr
         fill_ghosts(samples, ghost_points, opacity, scene.ghost.faces, top)
         band = slice(top, top + rows)
         shade_band(light[band], lines[band], samples, scene.solid, points, attributes, camera, look, top_px=top)
+        if len(scene.outlined.faces):
+            _outline(lines[band], scene.outlined, camera, samples.face.shape[0] // GRID, top)
     return developed(light, lines, camera, look)
+
+
+def _outline(lines: NDArray[np.float32], layer: Layer, camera: Camera, rows: int, top: int) -> None:
+    samples = new_samples(rows, camera.width)
+    fill_solids(samples, camera.projected_px(layer.vertices), layer.faces, layer.face_closed, top)
+    add_contours(lines, samples, layer)
 
 
 def _bands(camera: Camera) -> list[tuple[int, int]]:

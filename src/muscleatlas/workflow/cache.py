@@ -150,7 +150,7 @@ class Cache:
             tag = self.folder / "CACHEDIR.TAG"
             if not tag.exists():
                 tag.write_text(_TAG, encoding="ascii")
-        except (FileExistsError, NotADirectoryError, PermissionError) as error:
+        except OSError as error:
             raise OutputError(
                 f"can't make the cache folder: {error.strerror}",
                 where=str(self.folder),

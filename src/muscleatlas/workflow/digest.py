@@ -10,12 +10,18 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import muscleatlas
-
-__all__ = ["LIBRARIES_THAT_DECIDE_BYTES", "canonical_json", "code_digest", "digest_of", "file_sha256", "files_digest"]
+__all__ = [
+    "LIBRARIES_THAT_DECIDE_BYTES",
+    "canonical_json",
+    "code_digest",
+    "digest_of",
+    "file_sha256",
+    "files_digest",
+    "library_versions",
+]
 
 LIBRARIES_THAT_DECIDE_BYTES = ("av", "embreex", "numba", "numpy", "pillow", "scipy")
-_PACKAGE = Path(muscleatlas.__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 _IGNORED_FOLDERS = frozenset({"__pycache__"})
 _CHUNK_BYTES = 1 << 20
 
@@ -87,11 +93,16 @@ def code_digest(*parts: str) -> str:
     return digest_of(
         {
             "files": files_digest([_PACKAGE / part for part in parts]),
-            "libraries": {name: _version_of(name) for name in LIBRARIES_THAT_DECIDE_BYTES},
+            "libraries": library_versions(LIBRARIES_THAT_DECIDE_BYTES),
             "python": platform.python_version(),
             "machine": platform.machine(),
         }
     )
+
+
+def library_versions(names: Iterable[str]) -> dict[str, str | None]:
+    """Return the installed versions of libraries, None for those that aren't there."""
+    return {name: _version_of(name) for name in names}
 
 
 def _version_of(library: str) -> str | None:

@@ -30,8 +30,11 @@ def main() -> None:
     cache = Cache(Path(setting["cache"]))
     for line in sys.stdin:
         answer = _answer(Task(**json.loads(line)), setting["context"], cache)
-        answers.write(json.dumps(answer) + "\n")
-        answers.flush()
+        try:
+            answers.write(json.dumps(answer) + "\n")
+            answers.flush()
+        except BrokenPipeError:  # whoever asked is gone; the result is in the cache
+            os._exit(0)
 
 
 def _claimed_stdout() -> TextIO:

@@ -27,9 +27,6 @@
     document.querySelectorAll("[data-alt-left]").forEach(function (image) { swap(image, "alt", "data-alt-left"); });
     if (!video) { return; }
     swap(video, "aria-label", "data-label-left");
-    /* the browser's own controls would be mirrored with the film: a button takes their place */
-    video.controls = !left;
-    button.hidden = !left;
   }
 
   if (box) {
@@ -38,8 +35,11 @@
     box.addEventListener("change", function () { show(box.checked); remember(box.checked); });
   }
 
+  /* one button in place of the browser's own controls, which would hide the film and be mirrored with it */
   if (video && button) {
-    var label = function () { button.textContent = video.paused ? "Play" : "Pause"; };
+    var label = function () { button.setAttribute("aria-label", video.paused ? "Play" : "Pause"); };
+    video.controls = false;
+    button.hidden = false;
     button.addEventListener("click", function () { if (video.paused) { video.play(); } else { video.pause(); } });
     video.addEventListener("play", label);
     video.addEventListener("pause", label);

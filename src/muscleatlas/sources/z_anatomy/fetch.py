@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from muscleatlas.errors import Faults, SourceError
 from muscleatlas.sources.z_anatomy.files import FILES, RawFile
@@ -39,17 +40,35 @@ def fetch_files(
     ------
     Faults
         With every file that can't be had, or has another hash.
+    SourceError
+        If the publisher can't be reached at all: told once, not for every file.
     """
     paths, faults = {}, []
     for file in files:
         tell(file.key)
         try:
             paths[file.key] = _from_mirror(file, mirror) if mirror else _downloaded(file, folder)
+        except _NoConnectionError:
+            raise
         except SourceError as fault:
             faults.append(fault)
     if faults:
         raise Faults(faults, of=str(mirror) if mirror else "the files of Z-Anatomy")
     return paths
+
+
+class _NoConnectionError(SourceError):
+    """The publisher can't be reached; what is wrong with one file is wrong with all."""
+
+    def __init__(self, url: str) -> None:
+        where = urlsplit(url).hostname
+        super().__init__("the meshes can't be fetched: no connection", where=where, hint=_CURES)
+
+
+def _unreachable() -> tuple[type[OSError], ...]:
+    import requests
+
+    return (requests.exceptions.ConnectionError, requests.exceptions.Timeout)
 
 
 def _from_mirror(file: RawFile, mirror: Path) -> Path:
@@ -67,6 +86,8 @@ def _downloaded(file: RawFile, folder: Path) -> Path:
         return path
     try:
         _download(file.url, path)
+    except _unreachable() as error:
+        raise _NoConnectionError(file.url) from error
     except OSError as error:
         path.unlink(missing_ok=True)
         raise SourceError("the file can't be fetched", where=file.url, found=_short(error), hint=_CURES) from error
@@ -85,7 +106,7 @@ def _download(url: str, path: Path) -> None:
     part = path.with_name(f"{path.name}.part")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        pooch.HTTPDownloader(progressbar=False, timeout=60)(url, str(part), None)
+        pooch.HTTPDownloader(progressbar=False, timeout=60, stream=False)(url, str(part), None)
         shutil.move(part, path)
     finally:
         part.unlink(missing_ok=True)

@@ -43,6 +43,7 @@ _PATCH = re.compile(r"^(?P<muscle>.+)_(?P<role>[oe])(?P<number>\d+)(?P<side>[lr]
 # Open edges for each face: sheets of fascia have 0.04 and more, bellies with a flaw 0.015 at most.
 _FASCIA_RIM = 0.02
 _THINNED = "thinned out by the publisher"
+_VERTEBRA = "vertebra"
 
 
 def muscle_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
@@ -66,7 +67,26 @@ def bone_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
             teeth = tuple(piece for piece in pieces if piece.bounds_mm[1, 2] < TEETH[1])
             pieces = tuple(piece for piece in pieces if piece.bounds_mm[1, 2] >= TEETH[1])
             yield _bone_draft(file, name, teeth, named="Teeth")
+        if name.startswith(_VERTEBRA):
+            pieces, strangers = _vertebra_and_strangers(pieces)
+            if strangers:
+                yield _strangers_draft(file, name, strangers)
         yield _bone_draft(file, name, pieces)
+
+
+def _vertebra_and_strangers(pieces: tuple[Surface, ...]) -> tuple[tuple[Surface, ...], tuple[Surface, ...]]:
+    """Return the vertebra, which is the largest piece, and what else its node holds: cartilages in front of it."""
+    vertebra = max(pieces, key=lambda piece: len(piece.faces))
+    small = [piece for piece in pieces if piece is not vertebra and len(piece.faces) < FEWEST_FACES]
+    strangers = tuple(piece for piece in pieces if piece is not vertebra and len(piece.faces) >= FEWEST_FACES)
+    return (vertebra, *small), strangers
+
+
+def _strangers_draft(file: RawFile, node: str, pieces: tuple[Surface, ...]) -> Draft:
+    surface, note = mended([joined(pieces)], where=f"{file.key}: {node}")
+    notes = filter(None, ["the source does not name it; it stands in the node of the vertebra", note])
+    named = f"Cartilage in the node of {readable_name(node).lower()}"
+    return _draft(file, node, "cartilage", surface, "; ".join(notes), side="midline", named=named)
 
 
 def _bone_draft(file: RawFile, node: str, pieces: tuple[Surface, ...], *, named: str | None = None) -> Draft:

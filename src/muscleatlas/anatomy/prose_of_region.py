@@ -1,0 +1,112 @@
+"""The text of a region or of the body: how its muscles are divided, and what each division does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from muscleatlas.anatomy.action_phrases import Deed, does
+from muscleatlas.anatomy.english import base_form, capitalised, listed, number_word
+from muscleatlas.anatomy.knowledge import Knowledge
+from muscleatlas.anatomy.paragraph import Paragraph, Phrase, joined_paragraph
+from muscleatlas.anatomy.relations import SharedAction, joints_crossed, muscles_of, shared_actions
+from muscleatlas.anatomy.spoken import members_noun, spoken_name
+from muscleatlas.anatomy.structure import Action, Structure
+from muscleatlas.anatomy.terms import Joint
+
+__all__ = ["region_lead", "region_paragraphs"]
+
+_MOST_ACTIONS = 3
+_LEAST_SHARE = 4
+
+
+def region_lead(knowledge: Knowledge, region: Structure) -> Paragraph:
+    """Return one paragraph that counts the muscles and says how they are divided."""
+    children = knowledge.tree.children(region.id)
+    muscles = muscles_of(knowledge, region.id)
+    count = f"{number_word(len(muscles))} {'muscle' if len(muscles) == 1 else 'muscles'}"
+    shares = listed([_share(knowledge, child, region) for child in children])
+    if region.kind == "body":
+        where = f", all in {spoken_name(children[0])}" if len(children) == 1 else f": {shares}"
+        return Paragraph(f"The atlas shows {count}{where if children else ''}.", ())
+    division = f": {shares}" if len(children) > 1 else ""
+    return Paragraph(f"{capitalised(spoken_name(region))} has {count}{division}.", ())
+
+
+def region_paragraphs(knowledge: Knowledge, region: Structure) -> list[Paragraph]:
+    """Return what the muscles of each part do, and the authored points."""
+    children = knowledge.tree.children(region.id)
+    if region.kind == "body":
+        parts: list[Phrase | None] = [Phrase(region_lead(knowledge, child).text) for child in children]
+    else:
+        parts = [_part_sentence(knowledge, child, region) for child in children]
+    points = [Phrase(point.text, (point.id,)) for point in region.points]
+    return [paragraph for paragraph in (joined_paragraph(parts), joined_paragraph(points)) if paragraph is not None]
+
+
+def _share(knowledge: Knowledge, child: Structure, region: Structure) -> str:
+    """Return a part of a region with its number of muscles: "two in the lateral compartment"."""
+    count, noun = number_word(len(muscles_of(knowledge, child.id))), _noun(child, region)
+    return f"{count} in {noun.removeprefix('muscles of ')}" if noun.startswith("muscles of ") else f"{count} {noun}"
+
+
+def _noun(child: Structure, region: Structure) -> str:
+    """Return what the muscles of a part are called within its region: "muscles of the lateral compartment"."""
+    noun = members_noun(child) or f"parts of {spoken_name(child)}"
+    return noun.removesuffix(f" of {spoken_name(region)}")
+
+
+def _part_sentence(knowledge: Knowledge, part: Structure, region: Structure) -> Phrase | None:
+    """Say what all muscles of a part do, and what most of them do."""
+    muscles = muscles_of(knowledge, part.id)
+    if not muscles:
+        return None
+    shares = [share for share in shared_actions(knowledge, part.id) if 2 * len(share.members) > len(muscles)]
+    by_all = [share for share in shares if len(share.members) == len(muscles)][:_MOST_ACTIONS]
+    by_most = _same_members([share for share in shares if share not in by_all])[: _MOST_ACTIONS - len(by_all)]
+    deeds = [Deed(share.joint, share.movement) for share in by_all]
+    more = [Deed(share.joint, share.movement) for share in by_most]
+    noun, several = _noun(part, region), len(muscles) > 1
+    subject = f"the {number_word(len(muscles))} {noun}" if several else spoken_name(muscles[0])
+    if not shares:
+        return _family_sentence(muscles, subject)
+    clauses = [f"{subject} {does(deeds, plural=several)}"] if deeds else []
+    if more:
+        some = number_word(len(by_most[0].members))
+        who = f"{some} of them also" if deeds else f"{some} of {subject}"
+        clauses.append(f"{who} {does(more, plural=True, told=deeds)}")
+    statements = tuple(action.id for share in (*by_all, *by_most) for action in share.actions)
+    return Phrase(f"{capitalised('; '.join(clauses))}.", statements)
+
+
+def _same_members(shares: Sequence[SharedAction]) -> list[SharedAction]:
+    """Return the shares that have the very members of the first."""
+    return [share for share in shares if share.members == shares[0].members]
+
+
+def _family_sentence(muscles: Sequence[Structure], subject: str) -> Phrase:
+    """Say what most muscles do when all toes count as one, or else only what they move."""
+    doers: dict[tuple[str, str], dict[str, list[Action]]] = {}
+    for muscle in muscles:
+        for action in muscle.actions:
+            if action.joint.is_joint:
+                key = (_moved_at(action.joint), action.movement.verb)
+                doers.setdefault(key, {}).setdefault(muscle.id, []).append(action)
+    (moved, verb), most = max(doers.items(), key=lambda item: len(item[1]))
+    if 2 * len(most) <= len(muscles):
+        return Phrase(f"{capitalised(subject)} {'move' if len(muscles) > 1 else 'moves'} {_moved(muscles)}.")
+    who = subject if len(most) == len(muscles) else f"{number_word(len(most))} of {subject}"
+    does_what = base_form(verb) if len(muscles) > 1 else verb
+    statements = tuple(action.id for actions in most.values() for action in actions)
+    return Phrase(f"{capitalised(who)} {does_what} {moved}.", statements)
+
+
+def _moved(muscles: Sequence[Structure]) -> str:
+    """Return what at least a quarter of the muscles move: "the thigh and the leg"."""
+    moved_by = [dict.fromkeys(_moved_at(joint) for joint in joints_crossed(muscle)) for muscle in muscles]
+    times = Counter(moved for each in moved_by for moved in each)
+    return listed([moved for moved, count in times.most_common() if _LEAST_SHARE * count >= len(muscles)])
+
+
+def _moved_at(joint: Joint) -> str:
+    return "the toes" if "toe" in joint.moves else joint.moves

@@ -1,0 +1,49 @@
+"""Nerves and arteries as parts of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from muscleatlas.anatomy.english import listed
+from muscleatlas.anatomy.paragraph import Phrase
+from muscleatlas.anatomy.structure import BloodSupply, Innervation
+
+__all__ = ["arteries_phrase", "nerve_phrase", "nerves_named", "roots_listed"]
+
+_LONGEST_LIST = 2
+
+
+def roots_listed(roots: Sequence[str]) -> str:
+    """Return spinal roots, three and more in a row as a range.
+
+    Examples
+    --------
+    >>> roots_listed(["L5", "S1"]), roots_listed(["L2", "L3", "L4"])
+    ('L5, S1', 'L2–L4')
+    """
+    numbers = [int(root.lstrip("CTLSo")) for root in roots]
+    same_letter = len({root.rstrip("0123456789") for root in roots}) == 1
+    in_a_row = same_letter and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return f"{roots[0]}–{roots[-1]}" if in_a_row and len(roots) > _LONGEST_LIST else ", ".join(roots)
+
+
+def nerve_phrase(supply: Innervation) -> Phrase:
+    """Return a nerve with its roots and with what varies: "the tibial nerve (S1, S2)"."""
+    brackets = "; ".join(filter(None, [roots_listed(supply.roots), (supply.varies or "").rstrip(".")]))
+    return Phrase(f"the {supply.nerve.en} ({brackets})", (supply.id,))
+
+
+def nerves_named(supplies: Sequence[Innervation]) -> str:
+    """Return the nerves alone, each once."""
+    return listed([f"the {name}" for name in dict.fromkeys(supply.nerve.en for supply in supplies)])
+
+
+def arteries_phrase(supplies: Sequence[BloodSupply]) -> Phrase:
+    """Return the arteries as a list: "the fibular and anterior tibial arteries"."""
+    names = list(dict.fromkeys(supply.artery.en for supply in supplies))
+    short = [name for name in names if name.endswith(" artery") and " of " not in name]
+    simple = [name.removesuffix(" artery") for name in short]
+    others = [f"the {name}" for name in names if name not in short]
+    merged = [f"the {listed(simple)} {'arteries' if len(simple) > 1 else 'artery'}"] if simple else []
+    whole = " and ".join([*merged, listed(others)]) if simple and others else listed([*merged, *others])
+    return Phrase(whole, tuple(supply.id for supply in supplies))

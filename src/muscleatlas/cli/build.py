@@ -1,0 +1,122 @@
+"""``muscleatlas build``: build the website."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from muscleatlas.errors import UsageError
+
+if TYPE_CHECKING:
+    from muscleatlas.site.settings import BuildReport
+
+__all__ = ["build", "told"]
+
+_SHOWN = 5
+
+
+def build(
+    *,
+    out: Path = Path("site"),
+    pages: Path | None = None,
+    only: str | None = None,
+    jobs: int | None = None,
+    strict: Annotated[bool, Parameter(negative="")] = False,
+    bundle: str = "z-anatomy",
+    mirror: Annotated[Path | None, Parameter(env_var="MUSCLEATLAS_MIRROR")] = None,
+    title: str = "muscleatlas",
+    site_url: str | None = None,
+    report_url: str | None = None,
+) -> None:
+    """Build the website of the atlas, or of a part of it.
+
+    Meshes that aren't on this machine yet are fetched first. Pictures are kept in a cache, so that a second
+    build draws only what has changed and one that was stopped goes on where it was. The output folder is
+    replaced only by a whole, good site.
+
+    Example: `muscleatlas build --out site --only /muscle/leg/`
+
+    Parameters
+    ----------
+    out
+        The folder of the site; a new one, or one that an earlier build made.
+    pages
+        A folder of pages of your own; each replaces the atlas's page of its permalink.
+    only
+        The permalink of a place: only it and all below it is built.
+    jobs
+        How many processes draw at once; as many as there are cores when not given.
+    strict
+        Fail over what is otherwise only reported: places without pictures that nobody has explained, and links
+        of your pages that lead nowhere.
+    bundle
+        The bundle of meshes, by name or as a folder.
+    mirror
+        A folder that has the source files of the meshes, used instead of the network.
+    title
+        The name of the site.
+    site_url
+        The address that the site will have, for canonical links and the sitemap.
+    report_url
+        Where readers report errors; `{permalink}` in it becomes the page's.
+    """
+    if jobs is not None and jobs < 1:
+        raise UsageError("too few jobs", found=f"--jobs {jobs}", expected="1 or more")
+    from muscleatlas.cli.progress import build_progress
+    from muscleatlas.site.build import build as build_site
+    from muscleatlas.site.model import SiteSettings
+    from muscleatlas.site.settings import BuildSettings
+
+    settings = BuildSettings(
+        out=out,
+        site=SiteSettings(title=title, site_url=site_url, report_url=report_url),
+        pages=pages,
+        only=only,
+        jobs=jobs,
+        strict=strict,
+        bundle=bundle,
+        mirror=mirror,
+    )
+    with build_progress() as progress:
+        report = build_site(settings, progress=progress)
+    sys.stderr.write(told(report))
+
+
+def told(report: BuildReport) -> str:
+    """Return the last words of a build: what was made, what is missing, and where to look."""
+    return "\n".join([_work(report), *_gaps(report), *report.doubts, _where_to_look(report)]) + "\n"
+
+
+def _work(report: BuildReport) -> str:
+    size = f"{_counted(report.places, 'place')}, {_counted(report.files, 'file')}, {report.size_bytes / 1e6:,.1f} MB"
+    if not report.changed:
+        return f"Nothing changed, the site is left as it is: {size} ({_duration(report.seconds)})."
+    pictures = f"{_counted(report.pictures_drawn, 'picture file')} drawn, {report.pictures_cached:,} from the cache"
+    return f"Built {size}; {pictures}; {_duration(report.seconds)}."
+
+
+def _gaps(report: BuildReport) -> list[str]:
+    without = report.without_pictures
+    if not without:
+        return []
+    lines = [f"{_counted(len(without), 'place')} without a picture:"]
+    lines += [f"  {place.permalink}  {place.why}" for place in without[:_SHOWN]]
+    return lines + ([f"  and {len(without) - _SHOWN} more"] if len(without) > _SHOWN else [])
+
+
+def _where_to_look(report: BuildReport) -> str:
+    return f"Open {report.out / 'index.html'}, or run: muscleatlas serve {report.out}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s"

@@ -1,0 +1,153 @@
+"""``atlas.json``: facts, pictures and measures of every place, for programs. Its schema is docs/atlas.schema.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from muscleatlas.anatomy.citation import Citation
+from muscleatlas.anatomy.prose import describe
+from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.site.links import picture_file
+from muscleatlas.site.material import Material, MeshFacts
+from muscleatlas.site.plan import PlannedPage
+from muscleatlas.studio.record import Picture, PictureFile, PlacePictures
+
+__all__ = ["ATLAS_FORMAT", "ATLAS_VERSION", "atlas_json"]
+
+ATLAS_FORMAT = "muscleatlas"
+ATLAS_VERSION = 1
+
+Json = dict[str, Any]
+
+
+def atlas_json(material: Material) -> bytes:
+    """Return the file as UTF-8: one structure for each page, in the order of the tree.
+
+    Lengths are in px, volumes in mm³, azimuths in degrees; paths lie below the site's root.
+    """
+    record = {
+        "format": ATLAS_FORMAT,
+        "version": ATLAS_VERSION,
+        "title": material.settings.title,
+        "site_url": material.settings.site_url,
+        "whole": material.plan.whole,
+        "credits": list(material.credits),
+        "licence": material.licence,
+        "structures": [_structure(material, planned) for planned in material.plan.pages],
+        "references": {key: str(work) for key, work in sorted(material.knowledge.references.items())},
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _structure(material: Material, planned: PlannedPage) -> Json:
+    structure = material.structure(planned.structure)
+    tree = material.knowledge.tree
+    return {
+        "id": structure.id,
+        "permalink": structure.permalink,
+        "page": picture_file(structure.permalink, "index.html"),
+        "kind": structure.kind,
+        "parent": structure.parent,
+        "children": [child.id for child in tree.children(structure.id)],
+        "title": structure.title,
+        "ids": {"ta2": list(structure.ta2), "fma": list(structure.fma)},
+        "names": _names(structure),
+        "facts": [_fact(statement) for statement in structure.statements],
+        "text": _text(material, structure),
+        "authored": planned.authored.body if planned.authored else None,
+        "mesh": _mesh(material.meshes.get(structure.id, ())),
+        **_pictures(material.pictures.get(structure.id), structure.permalink),
+    }
+
+
+def _names(structure: Structure) -> Json:
+    names = structure.names
+    return {
+        "en": names.en,
+        "la": names.la,
+        "synonyms": list(names.synonyms),
+        "abbreviations": list(names.abbreviations),
+        "others": {language: list(names.others[language]) for language in sorted(names.others)},
+    }
+
+
+def _fact(statement: Statement) -> Json:
+    return {"id": statement.id, **_said(statement), "sources": _sources(statement.sources)}
+
+
+def _said(statement: Statement) -> Json:
+    """Return what a statement says, by its kind; whatever it leaves open is null."""
+    if isinstance(statement, Attachment):
+        on = {"on": statement.on.id, "on_name": statement.on.en}
+        return {"kind": statement.role, **on, "site": statement.site, "of": statement.of, "note": statement.note}
+    if isinstance(statement, Action):
+        joint = {"joint": statement.joint.id, "joint_name": statement.joint.en}
+        does = {**joint, "movement": statement.movement.id, "movement_name": statement.movement.en}
+        how = {"part": statement.part, "note": statement.note, "strength": statement.strength}
+        return {"kind": "action", **does, **how}
+    if isinstance(statement, Innervation):
+        nerve = {"nerve": statement.nerve.id, "nerve_name": statement.nerve.en, "roots": list(statement.roots)}
+        return {"kind": "nerve", **nerve, "of": statement.of, "varies": statement.varies}
+    if isinstance(statement, BloodSupply):
+        artery = {"artery": statement.artery.id, "artery_name": statement.artery.en}
+        return {"kind": "artery", **artery, "of": statement.of}
+    return {"kind": "point", "text": statement.text}
+
+
+def _sources(citations: Iterable[Citation]) -> list[Json]:
+    return [{"cite": citation.cite, "how": citation.how, "where": citation.where} for citation in citations]
+
+
+def _text(material: Material, structure: Structure) -> list[Json]:
+    prose = describe(material.knowledge, structure.id)
+    return [{"text": written.text, "rests_on": list(written.statements)} for written in (prose.lead, *prose.paragraphs)]
+
+
+def _mesh(parts: tuple[MeshFacts, ...]) -> Json | None:
+    """Return the measures of a structure's own meshes; its volume is known only if all of them are closed."""
+    if not parts:
+        return None
+    volumes = [part.volume_mm3 for part in parts if part.closed and part.volume_mm3 is not None]
+    closed = len(volumes) == len(parts)
+    return {
+        "closed": closed,
+        "volume_mm3": round(sum(volumes), 1) if closed else None,
+        "parts": [asdict(part) for part in parts],
+    }
+
+
+def _pictures(pictures: PlacePictures | None, permalink: str) -> Json:
+    if pictures is None:
+        return {"pictures": [], "hero": None, "sprite": None, "turntable": None, "legend": []}
+    return {
+        "pictures": [_picture(view, permalink) for view in pictures.views],
+        "hero": {
+            "view": pictures.views[pictures.hero - 1].view,
+            "files": [_file(file, permalink) for file in pictures.hero_files],
+        },
+        "sprite": {"rows": 4, "columns": 4, "files": [_file(file, permalink) for file in pictures.sprite.files]},
+        "turntable": {
+            "alt": pictures.turntable.alt,
+            "files": [_file(file, permalink) for file in pictures.turntable.files],
+            "poster": _file(pictures.poster, permalink),
+        },
+        "legend": [asdict(entry) for entry in pictures.legend],
+    }
+
+
+def _picture(picture: Picture, permalink: str) -> Json:
+    return {
+        "view": picture.view,
+        "index": picture.index,
+        "azimuth_deg": picture.azimuth_deg,
+        "alt": picture.alt,
+        "visible_share": picture.visible_share,
+        "files": [_file(file, permalink) for file in picture.files],
+    }
+
+
+def _file(file: PictureFile, permalink: str) -> Json:
+    return {**asdict(file), "path": picture_file(permalink, file.path)}

@@ -1,0 +1,142 @@
+"""Build the website: from meshes, knowledge and authored pages to a folder of files, by one call."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from muscleatlas.anatomy.knowledge import read_knowledge
+from muscleatlas.atlas.atlas import Atlas
+from muscleatlas.atlas.join import read_join
+from muscleatlas.content.read import read_pages
+from muscleatlas.errors import Faults, MuscleatlasError
+from muscleatlas.site.atlas_json import atlas_json
+from muscleatlas.site.bundles import open_bundle
+from muscleatlas.site.doubts import doubts_about, places_without_pictures
+from muscleatlas.site.drawing import Drawn, draw_pictures, picture_tasks
+from muscleatlas.site.fingerprint import site_digest
+from muscleatlas.site.gather import gather_site
+from muscleatlas.site.marker import Marker
+from muscleatlas.site.material import Material, MeshFacts
+from muscleatlas.site.output import Staging, check_output, is_current, staged_site
+from muscleatlas.site.plan import SitePlan, plan_site
+from muscleatlas.site.settings import BuildProgress, BuildReport, BuildSettings, Quiet
+from muscleatlas.site.write import render_site
+from muscleatlas.workflow.cache import Cache
+from muscleatlas.workflow.executor import Executor
+from muscleatlas.workflow.processes import ProcessExecutor
+from muscleatlas.workflow.trim import trim_cache
+
+__all__ = ["build"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A build, read and checked, before anything is drawn."""
+
+    settings: BuildSettings
+    atlas: Atlas
+    plan: SitePlan
+    doubts: tuple[MuscleatlasError, ...]
+    digest: str
+
+
+def build(
+    settings: BuildSettings, *, progress: BuildProgress | None = None, executor: Executor | None = None
+) -> BuildReport:
+    """Build a site and put it in the place of the earlier one.
+
+    Parameters
+    ----------
+    settings
+        What to build, and where.
+    progress
+        Is told how it goes on.
+    executor
+        Draws the pictures; processes of this machine when not given.
+
+    Raises
+    ------
+    MuscleatlasError
+        For every fault of the input, the output folder or the disk; the earlier site is then untouched.
+    """
+    began = time.perf_counter()
+    progress = progress or Quiet()
+    settings = replace(settings, out=Path(os.path.normpath(settings.out)))
+    earlier = check_output(settings.out, only=settings.only)
+    order = _read(settings, progress)
+    if earlier is not None and is_current(settings.out, earlier, plan=order.digest, only=order.settings.only):
+        return _report(order, earlier, drawn=None, began=began)
+    cache = Cache()
+    with cache.in_use(), staged_site(settings.out) as staging:
+        drawn = _draw(order, staging, cache, executor or ProcessExecutor(settings.jobs), progress)
+        progress.tell("Writing the pages")
+        _write(order, drawn, staging)
+        marker = staging.publish(plan=order.digest, only=order.settings.only)
+    trim_cache(cache, keep=drawn.keys)
+    return _report(order, marker, drawn=drawn, began=began)
+
+
+def _read(settings: BuildSettings, progress: BuildProgress) -> _Order:
+    """Read everything that a build rests on, and find its faults before anything slow begins."""
+    progress.tell("Reading the atlas")
+    knowledge = read_knowledge()
+    authored = read_pages(settings.pages) if settings.pages else ()
+    plan = plan_site(knowledge, only=settings.only, authored=authored)
+    settings = replace(settings, only=plan.entrance if settings.only else None)
+    bundle = open_bundle(settings.bundle, mirror=settings.mirror, tell=progress.tell)
+    atlas = Atlas(knowledge, bundle, read_join(bundle, knowledge))
+    doubts = doubts_about(atlas, plan)
+    if settings.strict and doubts:
+        raise Faults(doubts, of="what --strict does not let pass")
+    return _Order(settings, atlas, plan, doubts, site_digest(bundle, authored, settings))
+
+
+def _draw(order: _Order, staging: Staging, cache: Cache, executor: Executor, progress: BuildProgress) -> Drawn:
+    progress.tell("Drawing")
+    return draw_pictures(
+        picture_tasks(order.atlas, order.plan),
+        plan=order.plan,
+        staging=staging,
+        executor=executor,
+        cache=cache,
+        context={"bundle": str(order.atlas.bundle.path.resolve())},
+        progress=progress,
+    )
+
+
+def _write(order: _Order, drawn: Drawn, staging: Staging) -> None:
+    material = Material(
+        knowledge=order.atlas.knowledge,
+        plan=order.plan,
+        pictures=drawn.pictures,
+        credits=tuple(order.atlas.bundle.credit.splitlines()),
+        licence=order.atlas.bundle.licence,
+        settings=order.settings.site,
+        meshes={page.structure: _mesh_facts(order.atlas, page.structure) for page in order.plan.pages},
+    )
+    for path, content in render_site(gather_site(material)):
+        staging.write(path, content, by=f"the page {path}")
+    staging.write("atlas.json", atlas_json(material), by="atlas.json")
+
+
+def _mesh_facts(atlas: Atlas, structure: str) -> tuple[MeshFacts, ...]:
+    parts = (atlas.bundle.parts[part] for part in atlas.part_ids(structure))
+    return tuple(MeshFacts(part.id, part.closed, part.volume_mm3) for part in parts)
+
+
+def _report(order: _Order, marker: Marker, *, drawn: Drawn | None, began: float) -> BuildReport:
+    return BuildReport(
+        out=order.settings.out,
+        changed=drawn is not None,
+        places=len(order.plan.pages),
+        files=len(marker.files),
+        size_bytes=marker.size_bytes,
+        pictures_drawn=drawn.made if drawn else 0,
+        pictures_cached=drawn.cached if drawn else 0,
+        without_pictures=places_without_pictures(order.atlas, order.plan),
+        doubts=tuple(map(str, order.doubts)),
+        seconds=time.perf_counter() - began,
+    )

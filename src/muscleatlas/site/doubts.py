@@ -1,0 +1,60 @@
+"""What a build can live with but should tell: places without pictures, links that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from muscleatlas.atlas.atlas import Atlas
+from muscleatlas.content.includes import PAGE_INCLUDES
+from muscleatlas.content.markdown import render_body
+from muscleatlas.content.page import AuthoredPage
+from muscleatlas.errors import ContentError, MuscleatlasError, PictureError, UnknownNameError
+from muscleatlas.site.links import normalised_permalink
+from muscleatlas.site.plan import ABOUT, CREDITS, SitePlan
+from muscleatlas.site.settings import NoPicture
+
+__all__ = ["doubts_about", "places_without_pictures"]
+
+
+def places_without_pictures(atlas: Atlas, plan: SitePlan) -> tuple[NoPicture, ...]:
+    """Return the places of a site that no mesh shows, and why."""
+    whys = ((page.permalink, atlas.why_no_mesh(page.structure)) for page in plan.pages)
+    return tuple(NoPicture(permalink, why) for permalink, why in whys if why is not None)
+
+
+def doubts_about(atlas: Atlas, plan: SitePlan) -> tuple[MuscleatlasError, ...]:
+    """Return everything about a site that is allowed and yet hardly meant.
+
+    A place without pictures is in doubt only as long as nobody has written down why it has none.
+    """
+    authored = [*(page.authored for page in plan.pages if page.authored), *plan.articles]
+    known = {structure.permalink for structure in atlas.knowledge.tree.walk()}
+    known |= {article.permalink for article in plan.articles} | {"/", ABOUT, CREDITS}
+    return (*_unexplained(atlas, plan), *(doubt for page in authored for doubt in _lost_links(page, known)))
+
+
+def _unexplained(atlas: Atlas, plan: SitePlan) -> Iterator[MuscleatlasError]:
+    for page in plan.pages:
+        if page.structure not in atlas.join.without_mesh and atlas.why_no_mesh(page.structure):
+            yield PictureError(
+                "no part of the bundle shows this place",
+                where=page.permalink,
+                hint=f"join it to its parts, or say under 'without_mesh' why {page.structure!r} has none",
+            )
+
+
+def _lost_links(page: AuthoredPage, known: set[str]) -> Iterator[ContentError | UnknownNameError]:
+    targets: list[str] = []
+
+    def note(address: str) -> str | None:
+        targets.append(address.partition("#")[0].partition("?")[0])
+        return None
+
+    render_body(page, includes=dict.fromkeys(PAGE_INCLUDES, _nothing), link=note)
+    for target in dict.fromkeys(targets):
+        if target and not target.startswith("/assets/") and normalised_permalink(target) not in known:
+            yield UnknownNameError(target, noun="permalink in a link", known=known, where=page.file)
+
+
+def _nothing(_parameters: Mapping[str, str]) -> str:
+    return ""

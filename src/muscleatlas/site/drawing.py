@@ -1,0 +1,119 @@
+"""The pictures of a site: planned as one task for each place, drawn or taken from the cache, put in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from muscleatlas.atlas.atlas import Atlas
+from muscleatlas.content.gallery import PictureNames, picture_names
+from muscleatlas.errors import OutputError
+from muscleatlas.site.links import picture_file
+from muscleatlas.site.output import Staging
+from muscleatlas.site.plan import PlannedPage, SitePlan
+from muscleatlas.site.settings import BuildProgress
+from muscleatlas.studio.plan import picture_inputs
+from muscleatlas.studio.record import PlacePictures, pictures_from_json
+from muscleatlas.workflow.cache import Cache
+from muscleatlas.workflow.digest import code_digest
+from muscleatlas.workflow.disk import disk_faults_told
+from muscleatlas.workflow.executor import Executor
+from muscleatlas.workflow.run import Results, run_tasks
+from muscleatlas.workflow.task import Task
+
+__all__ = ["CODE_BEHIND_PICTURES", "Drawn", "draw_pictures", "picture_tasks"]
+
+_DRAW = "muscleatlas.studio.place:draw_place"
+CODE_BEHIND_PICTURES = ("frames.py", "geometry", "bundle", "studio", "workflow")
+_PICTURES_OF_A_PLACE = 18
+_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The pictures of a site.
+
+    Parameters
+    ----------
+    pictures
+        Their records by structure id.
+    keys
+        Of the results that the site uses.
+    made, cached
+        How many files were made now, and how many taken from the cache.
+    """
+
+    pictures: Mapping[str, PlacePictures]
+    keys: frozenset[str]
+    made: int
+    cached: int
+
+
+def picture_tasks(atlas: Atlas, plan: SitePlan) -> tuple[Task, ...]:
+    """Return a task for each place that the bundle can show, in the order of the tree."""
+    tasks = (_task(atlas, page) for page in plan.pages)
+    return tuple(task for task in tasks if task is not None)
+
+
+def _task(atlas: Atlas, page: PlannedPage) -> Task | None:
+    names = picture_names(page.authored) if page.authored else None
+    inputs = picture_inputs(atlas, page.structure, extras=names)
+    if inputs is None:
+        return None
+    return Task(page.permalink, _DRAW, inputs, code=code_digest(*CODE_BEHIND_PICTURES), weight=_weight(names))
+
+
+def _weight(names: PictureNames | None) -> float:
+    """Return how many pictures a place has."""
+    asked_for = len(names["gallery"]) + len(names["thumbs"]) + len(names["turntable"]) if names else 0
+    return float(_PICTURES_OF_A_PLACE + asked_for)
+
+
+def draw_pictures(
+    tasks: Sequence[Task],
+    *,
+    plan: SitePlan,
+    staging: Staging,
+    executor: Executor,
+    cache: Cache,
+    context: Mapping[str, str],
+    progress: BuildProgress,
+) -> Drawn:
+    """Put the files of all tasks into the site and return the records of its pictures.
+
+    A file that turns out damaged in the cache is drawn again.
+    """
+    made = set[str]()
+    for _ in range(_ROUNDS):
+        progress.expect(tasks)
+        with disk_faults_told(str(cache.folder)):
+            results = run_tasks(tasks, executor=executor, cache=cache, context=context, finished=progress.finished)
+        made |= results.made
+        if _restored(results, staging, cache):
+            return _drawn(results, plan, made)
+    raise OutputError(
+        "the cache damages what it holds",
+        where=str(cache.folder),
+        hint="check that disk; set MUSCLEATLAS_CACHE to a folder on another one",
+    )
+
+
+def _restored(results: Results, staging: Staging, cache: Cache) -> bool:
+    def restore(permalink: str) -> bool:
+        return cache.restore(
+            results.by_name[permalink], lambda path: staging.place(picture_file(permalink, path), by=permalink)
+        )
+
+    with ThreadPoolExecutor() as threads:
+        return all(list(threads.map(restore, results.by_name)))
+
+
+def _drawn(results: Results, plan: SitePlan, made: set[str]) -> Drawn:
+    ids = {page.permalink: page.structure for page in plan.pages}
+    return Drawn(
+        pictures={ids[name]: pictures_from_json(result.value) for name, result in results.by_name.items()},
+        keys=frozenset(result.key for result in results.by_name.values()),
+        made=sum(len(result.files) for name, result in results.by_name.items() if name in made),
+        cached=sum(len(result.files) for name, result in results.by_name.items() if name not in made),
+    )

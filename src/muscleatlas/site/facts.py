@@ -1,0 +1,139 @@
+"""Statements as lines of a table: what is said, what qualifies it, and the marks of its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from muscleatlas.anatomy.citation import Citation
+from muscleatlas.anatomy.references import Reference
+from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.site.model import Comparison, ComparisonRow, FactGroup, FactLine, Link, SourceItem, SourceMark
+
+__all__ = ["SourceList", "capitalised", "gather_comparison", "gather_facts", "gather_points"]
+
+_HOW_TOLD = {
+    "read": "Read for these statements",
+    "recalled": "Recalled: standard knowledge that this work holds, written without the page open",
+}
+_MAIN_ACTIONS = 3
+
+
+class SourceList:
+    """The sources of one page, numbered as they come up; the same work read and recalled is two entries.
+
+    Parameters
+    ----------
+    works
+        By their keys in ``references.bib``.
+    """
+
+    def __init__(self, works: Mapping[str, Reference]) -> None:
+        self._works = works
+        self._numbers: dict[Citation, int] = {}
+
+    def marks(self, citations: Iterable[Citation]) -> tuple[SourceMark, ...]:
+        """Return the marks of a statement's sources."""
+        return tuple(self._mark(citation) for citation in citations)
+
+    def items(self) -> tuple[SourceItem, ...]:
+        """Return the list, in the order of its numbers."""
+        return tuple(
+            SourceItem(number, f"source-{number}", _cited(self._works[citation.cite]), _how(citation))
+            for citation, number in self._numbers.items()
+        )
+
+    def _mark(self, citation: Citation) -> SourceMark:
+        number = self._numbers.setdefault(citation, len(self._numbers) + 1)
+        return SourceMark(number, f"#source-{number}", citation.how, self._works[citation.cite].short)
+
+
+def gather_facts(structure: Structure, sources: SourceList) -> tuple[FactGroup, ...]:
+    """Return the table of facts: a group for each kind of statement that the structure has."""
+    groups: tuple[tuple[str, str, tuple[Statement, ...]], ...] = (
+        ("Origin", "Origins", structure.origins),
+        ("Insertion", "Insertions", structure.insertions),
+        ("Action", "Actions", structure.actions),
+        ("Nerve", "Nerves", structure.nerves),
+        ("Artery", "Arteries", structure.arteries),
+    )
+    return tuple(
+        FactGroup(one if len(statements) == 1 else many, tuple(_line(item, sources) for item in statements))
+        for one, many, statements in groups
+        if statements
+    )
+
+
+def gather_points(structure: Structure, sources: SourceList) -> FactGroup | None:
+    """Return what is worth knowing beside the table; ``None`` if nothing is told."""
+    lines = tuple(_line(point, sources) for point in structure.points)
+    return FactGroup("Worth knowing", lines) if lines else None
+
+
+def gather_comparison(members: Iterable[tuple[Structure, str | None]], *, noun: str = "Muscle") -> Comparison | None:
+    """Return the members of a group side by side, each with the way to its page; ``None`` for fewer than two.
+
+    Parameters
+    ----------
+    noun
+        What a member is: ``Muscle``, ``Head``.
+    """
+    rows = tuple(
+        ComparisonRow(Link(member.names.en, href), (_nerves(member), _main_actions(member))) for member, href in members
+    )
+    return Comparison((noun, "Nerve", "Main actions"), rows) if len(rows) > 1 else None
+
+
+def capitalised(text: str) -> str:
+    """Return a text with its first letter as a capital, the rest as it was.
+
+    Examples
+    --------
+    >>> capitalised("nerve to levator ani")
+    'Nerve to levator ani'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def _line(statement: Statement, sources: SourceList) -> FactLine:
+    term, text, notes = _words(statement)
+    note = "; ".join(note.rstrip(".") for note in notes if note)
+    return FactLine(statement.id, capitalised(term), text, note, sources.marks(statement.sources))
+
+
+def _words(statement: Statement) -> tuple[str, str, tuple[str | None, ...]]:
+    """Return what a statement is about, what it says of it, and what qualifies it."""
+    if isinstance(statement, Attachment):
+        return statement.on.en, statement.site, (statement.of, statement.note)
+    if isinstance(statement, Action):
+        return statement.joint.en, statement.movement.en, (statement.strength, statement.part, statement.note)
+    if isinstance(statement, Innervation):
+        return statement.nerve.en, ", ".join(statement.roots), (statement.of, statement.varies)
+    if isinstance(statement, BloodSupply):
+        return statement.artery.en, "", (statement.of,)
+    return "", statement.text, ()
+
+
+def _cited(work: Reference) -> Link:
+    """Return a work as a reader cites it, with its address if it has one."""
+    address = work.fields.get("url") or (f"https://doi.org/{work.fields['doi']}" if "doi" in work.fields else None)
+    return Link(f"{str(work).rstrip('.')}.", address)
+
+
+def _how(citation: Citation) -> str:
+    told = _HOW_TOLD[citation.how]
+    return f"{told}: {citation.where}." if citation.where else f"{told}."
+
+
+def _nerves(structure: Structure) -> str:
+    supplies = (
+        f"{supply.nerve.en} ({', '.join(supply.roots)})" if supply.roots else supply.nerve.en
+        for supply in structure.nerves
+    )
+    return capitalised("; ".join(dict.fromkeys(supplies)))
+
+
+def _main_actions(structure: Structure) -> str:
+    """Return the first actions that aren't weak: the main ones, where some are marked so."""
+    strong = [action for action in structure.actions if action.strength != "weak"] or list(structure.actions)
+    main = [action for action in strong if action.strength == "main"] or strong
+    return capitalised("; ".join(f"{action.movement.en} ({action.joint.short})" for action in main[:_MAIN_ACTIONS]))

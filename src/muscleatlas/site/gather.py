@@ -1,0 +1,162 @@
+"""From everything that is known and drawn to the models of the pages: no logic is left for the templates."""
+
+from __future__ import annotations
+
+from muscleatlas.anatomy.knowledge import Knowledge
+from muscleatlas.anatomy.prose import describe
+from muscleatlas.anatomy.structure import Structure
+from muscleatlas.site.articles import gather_articles, gather_redirects
+from muscleatlas.site.authored import authored_body
+from muscleatlas.site.derived import gather_derived
+from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
+from muscleatlas.site.links import Router, picture_file
+from muscleatlas.site.material import Material
+from muscleatlas.site.model import Card, Comparison, Link, Name, PlacePage, Shell, Site, Stage
+from muscleatlas.site.plan import PlannedPage
+from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
+from muscleatlas.site.stage import aspect_class, cover_image, gather_stage, is_sided
+from muscleatlas.site.ways import (
+    breadcrumb,
+    members_heading,
+    siblings,
+    siblings_heading,
+    subtitle,
+    tree_item,
+    way_to,
+)
+
+__all__ = ["MODEL_NOTE", "gather_page", "gather_site"]
+
+MODEL_NOTE = (
+    "The model is one body: an adult man, made symmetric, so that the left side is the mirror image of the right. "
+    "People differ from it and from each other. This is no medical advice."
+)
+
+
+def gather_site(material: Material) -> Site:
+    """Return the models of all pages of a build."""
+    plan, settings = material.plan, material.settings
+    linked = sorted({page.permalink for page in plan.pages} | {article.permalink for article in plan.articles})
+    return Site(
+        pages=tuple(gather_page(material, planned) for planned in plan.pages),
+        articles=gather_articles(material),
+        redirects=gather_redirects(material),
+        addresses=tuple(filter(None, (absolute_address(settings, permalink) for permalink in linked))),
+    )
+
+
+def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
+    """Return the model of one place's page."""
+    knowledge, router = material.knowledge, material.router(planned.permalink)
+    tree, structure, authored = knowledge.tree, material.structure(planned.structure), planned.authored
+    stage = _stage(material, planned, router)
+    body, shows = authored_body(authored, router, stage) if authored else ("", frozenset[str]())
+    text = _text(knowledge, structure)
+    sources = SourceList(knowledge.references)
+    facts = gather_facts(structure, sources)
+    points = None if authored else gather_points(structure, sources)
+    title = (authored and authored.title) or structure.title
+    parent = tree.parent(structure.id)
+    before, behind = _neighbours(material, planned, router)
+    return PlacePage(
+        shell=_shell(material, planned, title, text[0]),
+        id=structure.id,
+        permalink=planned.permalink,
+        kind=structure.kind,
+        title=title,
+        subtitle=(authored and authored.subheadline) or subtitle(tree, structure),
+        latin=structure.names.la or "",
+        synonyms=_synonyms(structure),
+        abbreviations=structure.names.abbreviations,
+        identifiers=(*(f"TA2 {id_}" for id_ in structure.ta2), *(f"FMA {id_}" for id_ in structure.fma)),
+        breadcrumb=breadcrumb(tree, structure, router),
+        stage=stage,
+        text=text,
+        points=points,
+        body_html=body,
+        body_shows=shows,
+        facts=facts,
+        derived=gather_derived(knowledge, structure, router),
+        comparison=_comparison(knowledge, structure, router),
+        cards=_cards(material, structure, router),
+        cards_heading=members_heading(tree.children(structure.id)),
+        siblings=siblings(tree, structure, router),
+        siblings_heading=siblings_heading(structure, parent),
+        parent=way_to(parent, router) if parent else None,
+        previous=before,
+        following=behind,
+        sources=sources.items(),
+        credits=material.credits,
+        licence=licence_link(material.licence),
+        model_note=MODEL_NOTE,
+    )
+
+
+def _shell(material: Material, planned: PlannedPage, title: str, description: str) -> Shell:
+    pictures = material.pictures.get(planned.structure)
+    widest = max(pictures.hero_files, key=lambda file: (file.format == "webp", file.width)) if pictures else None
+    return gather_shell(
+        material.settings,
+        material.plan,
+        planned.permalink,
+        title=title,
+        description=description,
+        social_image=picture_file(planned.permalink, widest.path) if widest else None,
+    )
+
+
+def _stage(material: Material, planned: PlannedPage, router: Router) -> Stage | None:
+    pictures = material.pictures.get(planned.structure)
+    if pictures is None:
+        return None
+
+    def legend_link(id_: str) -> str | None:
+        return None if id_ == planned.structure else router.page(material.structure(id_).permalink)
+
+    return gather_stage(router, planned.permalink, pictures, legend_link=legend_link, authored=planned.authored)
+
+
+def _text(knowledge: Knowledge, structure: Structure) -> tuple[str, ...]:
+    """Return the prose without what the points tell, which stand by themselves with their sources."""
+    points = {point.id for point in structure.points}
+    prose = describe(knowledge, structure.id)
+    beside = (paragraph for paragraph in prose.paragraphs if not points.issuperset(paragraph.statements or [""]))
+    return (prose.lead.text, *(paragraph.text for paragraph in beside))
+
+
+def _synonyms(structure: Structure) -> tuple[Name, ...]:
+    english = tuple(Name(text, "en") for text in structure.names.synonyms)
+    others = sorted(structure.names.others.items())
+    return (*english, *(Name(text, language) for language, texts in others for text in texts))
+
+
+def _comparison(knowledge: Knowledge, structure: Structure, router: Router) -> Comparison | None:
+    """Return the muscles of a group, or the heads of a muscle, side by side."""
+    kind = "head" if structure.kind == "muscle" else "muscle"
+    below = knowledge.tree.descendants(structure.id) if structure.kind in {"group", "muscle"} else ()
+    members = ((member, router.page(member.permalink)) for member in below if member.kind == kind)
+    return gather_comparison(members, noun=kind.capitalize())
+
+
+def _cards(material: Material, structure: Structure, router: Router) -> tuple[Card, ...]:
+    return tuple(_card(material, child, router) for child in material.knowledge.tree.children(structure.id))
+
+
+def _card(material: Material, child: Structure, router: Router) -> Card:
+    pictures = material.pictures.get(child.id)
+    return Card(
+        item=tree_item(material.knowledge.tree, child, router),
+        latin=child.names.la or "",
+        image=cover_image(router, child.permalink, pictures) if pictures else None,
+        aspect_class=aspect_class(pictures) if pictures else "",
+        sided=is_sided(pictures) if pictures else False,
+    )
+
+
+def _neighbours(material: Material, planned: PlannedPage, router: Router) -> tuple[Link | None, Link | None]:
+    """Return the pages before and behind this one, in the order of the tree."""
+    pages = material.plan.pages
+    position = pages.index(planned)
+    around = (pages[position - 1] if position else None, pages[position + 1] if position + 1 < len(pages) else None)
+    before, behind = (way_to(material.structure(page.structure), router) if page else None for page in around)
+    return before, behind

@@ -1,0 +1,55 @@
+"""What a site is made from: knowledge, plan, pictures, measures, and the settings of the publication."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from muscleatlas.anatomy.knowledge import Knowledge
+from muscleatlas.anatomy.structure import Structure
+from muscleatlas.site.links import Router
+from muscleatlas.site.model import SiteSettings
+from muscleatlas.site.plan import SitePlan
+from muscleatlas.studio.record import PlacePictures
+
+__all__ = ["Material", "MeshFacts"]
+
+
+@dataclass(frozen=True, slots=True)
+class MeshFacts:
+    """One part of the bundle that shows a structure; ``volume_mm3`` is ``None`` where the surface is open."""
+
+    part: str
+    closed: bool
+    volume_mm3: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that pages and ``atlas.json`` are made from.
+
+    Parameters
+    ----------
+    pictures
+        By structure id, as the studio returned them; a place without has a page of text.
+    credits, licence
+        Those of the bundle.
+    meshes
+        By structure id: the parts that a structure itself consists of.
+    """
+
+    knowledge: Knowledge
+    plan: SitePlan
+    pictures: Mapping[str, PlacePictures]
+    credits: tuple[str, ...]
+    licence: str
+    settings: SiteSettings = field(default_factory=SiteSettings)
+    meshes: Mapping[str, tuple[MeshFacts, ...]] = field(default_factory=dict)
+
+    def structure(self, id_: str) -> Structure:
+        """Return a structure by its id."""
+        return self.knowledge.structures[id_]
+
+    def router(self, permalink: str) -> Router:
+        """Return links as the page at ``permalink`` sees them."""
+        return Router(permalink, self.plan.built)

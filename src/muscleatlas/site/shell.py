@@ -1,0 +1,84 @@
+"""What surrounds every page: its head, its masthead and its foot."""
+
+from __future__ import annotations
+
+from muscleatlas.site.links import Router, page_file
+from muscleatlas.site.model import Link, Shell, SiteSettings
+from muscleatlas.site.plan import ABOUT, CREDITS, NOT_FOUND, SitePlan
+
+__all__ = ["LICENCE_ADDRESSES", "absolute_address", "gather_shell", "licence_link"]
+
+LICENCE_ADDRESSES = {
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+_DESCRIPTION_LENGTH = 160
+
+
+def gather_shell(
+    settings: SiteSettings,
+    plan: SitePlan,
+    permalink: str,
+    *,
+    title: str,
+    description: str,
+    social_image: str | None = None,
+) -> Shell:
+    """Return what surrounds the page at ``permalink``.
+
+    Parameters
+    ----------
+    title
+        The page's own; the site's is added.
+    description
+        One or two sentences for search engines; cut at a word.
+    social_image
+        A picture's path below the site's root; told only where the site has an address.
+    """
+    router = Router(permalink, plan.built)
+    root = _root(settings, permalink)
+    return Shell(
+        path=page_file(permalink),
+        root=root,
+        title=title if title == settings.title else f"{title} · {settings.title}",
+        site_title=settings.title,
+        description=_shortened(description),
+        home=Link("Atlas", root + page_file(plan.entrance)),
+        about=Link("About", root + page_file(ABOUT)),
+        credits=Link("Credits", root + page_file(CREDITS)),
+        report=_report(settings, permalink),
+        canonical=absolute_address(settings, permalink) if permalink in plan.built else None,
+        social_image=absolute_address(settings, social_image) if social_image and router.here in plan.built else None,
+    )
+
+
+def absolute_address(settings: SiteSettings, path: str) -> str | None:
+    """Return the absolute address of a permalink or file; ``None`` for a site without one."""
+    return f"{settings.site_url.rstrip('/')}/{path.lstrip('/')}" if settings.site_url else None
+
+
+def licence_link(licence: str) -> Link:
+    """Return a licence with the address of its text, where it is known."""
+    return Link(licence, LICENCE_ADDRESSES.get(licence))
+
+
+def _root(settings: SiteSettings, permalink: str) -> str:
+    """Return the way back to the site's root; the page for lost readers is shown under any address."""
+    if permalink == NOT_FOUND and settings.site_url:
+        return settings.site_url.rstrip("/") + "/"
+    return "../" * page_file(permalink).count("/")
+
+
+def _report(settings: SiteSettings, permalink: str) -> Link | None:
+    if settings.report_url is None:
+        return None
+    return Link("Report an error on this page", settings.report_url.replace("{permalink}", permalink))
+
+
+def _shortened(text: str) -> str:
+    """Return a text of at most 160 characters, cut between words."""
+    plain = " ".join(text.split())
+    if len(plain) <= _DESCRIPTION_LENGTH:
+        return plain
+    return plain[: _DESCRIPTION_LENGTH - 1].rpartition(" ")[0].rstrip(",;:. ") + "…"

@@ -1,0 +1,93 @@
+"""From the inputs of a picture to the actors on the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muscleatlas.bundle.bundle import Bundle
+from muscleatlas.bundle.manifest import Part
+from muscleatlas.geometry.surface import Surface, mirrored_surface
+from muscleatlas.studio.palette import TISSUE_COLOURS, gloss_of, vertex_colours
+from muscleatlas.studio.scene import Actor, Scene, build_scene
+
+__all__ = ["Cast", "cast_from"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cast:
+    """Who is on the stage.
+
+    Attributes
+    ----------
+    subjects
+        Actors in colour, by the id of their structure.
+    bones, shown, neighbours, outlined
+        Solid bones, whatever else is solid in its natural colour, ghosts, and what is a line alone.
+    names
+        The readable name of each actor's part, by its number.
+    """
+
+    subjects: Mapping[str, tuple[Actor, ...]]
+    bones: tuple[Actor, ...]
+    shown: tuple[Actor, ...]
+    neighbours: tuple[Actor, ...]
+    outlined: tuple[Actor, ...]
+    names: Mapping[int, str]
+
+    def scene(self) -> Scene:
+        """Return the stage with everybody on it."""
+        return build_scene((*self.targets, *self.bones, *self.shown), self.neighbours, self.outlined)
+
+    @property
+    def targets(self) -> tuple[Actor, ...]:
+        """All actors in colour."""
+        return tuple(actor for actors in self.subjects.values() for actor in actors)
+
+    @property
+    def target_points_mm(self) -> NDArray[np.float32]:
+        """The vertices of what the picture is about, ``(n, 3)``."""
+        return np.concatenate([actor.surface.vertices for actor in self.targets])
+
+
+class _Wardrobe:
+    """Hands out actors with one number each; paired parts come as one or two sides."""
+
+    def __init__(self, bundle: Bundle, *, both_sides: bool) -> None:
+        self._bundle = bundle
+        self._both_sides = both_sides
+        self.names: dict[int, str] = {}
+
+    def actors(self, part_ids: Iterable[str], colour: str) -> tuple[Actor, ...]:
+        return tuple(actor for part_id in part_ids for actor in self._sides(part_id, colour))
+
+    def _sides(self, part_id: str, colour: str) -> list[Actor]:
+        part, surface = self._bundle.parts[part_id], self._bundle.surface(part_id)
+        actors = [self._actor(surface, part, colour)]
+        if self._both_sides and part.side == "right":
+            actors.append(self._actor(mirrored_surface(surface), part, colour))
+        return actors
+
+    def _actor(self, surface: Surface, part: Part, colour: str) -> Actor:
+        number = len(self.names) + 1
+        self.names[number] = part.name
+        return Actor(number, surface, vertex_colours(surface, part.kind, colour), gloss_of(part.kind), part.closed)
+
+
+def cast_from(inputs: Mapping[str, Any], bundle: Bundle) -> Cast:
+    """Return the actors of a picture's inputs (:func:`muscleatlas.studio.plan.picture_inputs`)."""
+    wardrobe = _Wardrobe(bundle, both_sides=inputs["sides"] == "both")
+    return Cast(
+        subjects={
+            subject["structure"]: wardrobe.actors(subject["parts"], subject["colour"]) for subject in inputs["subjects"]
+        },
+        bones=wardrobe.actors(inputs["bones"], TISSUE_COLOURS["muscle"]),
+        shown=wardrobe.actors(inputs.get("shown", ()), TISSUE_COLOURS["muscle"]),
+        neighbours=wardrobe.actors(inputs["neighbours"], TISSUE_COLOURS["ghost"]),
+        outlined=wardrobe.actors(inputs.get("outlined", ()), TISSUE_COLOURS["ghost"]),
+        names=wardrobe.names,
+    )

@@ -1,0 +1,211 @@
+"""All pictures of one place: the task that a build hands to its workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muscleatlas.bundle.bundle import Bundle, read_bundle
+from muscleatlas.studio.cast import Cast, cast_from
+from muscleatlas.studio.credit import Credit
+from muscleatlas.studio.encode import scaled, write_still
+from muscleatlas.studio.film import write_gif, write_mp4
+from muscleatlas.studio.framing import Frame, frame_around
+from muscleatlas.studio.palette import TISSUE_COLOURS
+from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePictures, pictures_to_json
+from muscleatlas.studio.scene import Scene
+from muscleatlas.studio.sheet import sheet_of
+from muscleatlas.studio.still import draw_still
+from muscleatlas.studio.view import Scheme, View, scheme_named, turned, views_of
+from muscleatlas.studio.visibility import Sight, sights
+from muscleatlas.studio.words import alt_of_sprite, alt_of_turntable, alt_of_view
+
+__all__ = ["draw_place"]
+
+_VIEW_PX = 1024
+_HERO_PX = 640
+_THUMB_PX = 160
+_FILM_PX = 480
+_SIGHT_PX = 192
+_GALLERY_THUMB_PX = 240
+_FRAMES = 64
+_FRAMES_PER_SECOND = 16
+_GIF_FRAMES_PER_SECOND = 10
+_HERO_SLACK = 0.05
+_FORMATS = ("avif", "webp")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Set:
+    """The place, ready to be drawn from any side."""
+
+    inputs: Mapping[str, Any]
+    cast: Cast
+    scene: Scene
+    scheme: Scheme
+    frame: Frame
+    out: Path
+
+    def credit(self, title: str) -> Credit:
+        recipe = f"muscleatlas {self.inputs['structure']} on {self.inputs['bundle'][:12]}"
+        return Credit(title, self.inputs["credit"], self.inputs["licence"], recipe)
+
+    def still(self, view: View, longest_px: int) -> NDArray[np.uint8]:
+        return draw_still(self.scene, self.frame.camera(view, longest_px))
+
+    def file(self, path: str, width: int, height: int) -> PictureFile:
+        form = path.rpartition(".")[2]
+        return PictureFile(path, form, width, height, (self.out / path).stat().st_size)
+
+    def write(self, rgba: NDArray[np.uint8], path: str, title: str) -> PictureFile:
+        write_still(rgba, self.out / path, credit=self.credit(title))
+        return self.file(path, rgba.shape[1], rgba.shape[0])
+
+
+def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path) -> dict[str, Any]:
+    """Draw all pictures of a place below ``out`` and return their record.
+
+    Parameters
+    ----------
+    inputs
+        From :func:`muscleatlas.studio.plan.picture_inputs`.
+    context
+        ``bundle``: the folder of the bundle whose digest the inputs name.
+    """
+    stage = _set_up(inputs, _opened(str(context["bundle"])), out)
+    views = views_of(stage.scheme)
+    seen = sights(stage.scene, stage.cast.subjects, [stage.frame.camera(view, _SIGHT_PX) for view in views])
+    stills = [stage.still(view, _VIEW_PX) for view in views]
+    alts = [_alt(stage, view, sight) for view, sight in zip(views, seen, strict=True)]
+    hero = _hero(views, seen, inputs["textbook_deg"])
+    film = [stage.still(turned(stage.scheme, 360.0 * frame / _FRAMES), _FILM_PX) for frame in range(_FRAMES)]
+    _write_extras(stage, stills, film, alts)
+    record = PlacePictures(
+        scheme=stage.scheme.name,
+        aspect=stage.frame.aspect,
+        hero=hero.index,
+        hero_files=_write_hero(stage, stills[hero.index - 1], alts[hero.index - 1]),
+        views=tuple(
+            _write_view(stage, view, rgba, alt, sight.share)
+            for view, rgba, alt, sight in zip(views, stills, alts, seen, strict=True)
+        ),
+        sprite=_write_sprite(stage, stills),
+        turntable=_write_turntable(stage, film),
+        poster=stage.write(film[0], "pictures/turntable-poster.webp", alts[0]),
+        legend=_legend(stage),
+        bones=tuple(inputs["bones"]),
+        credit=inputs["credit"],
+        licence=inputs["licence"],
+    )
+    return pictures_to_json(record)
+
+
+@lru_cache(maxsize=1)
+def _opened(path: str) -> Bundle:
+    return read_bundle(Path(path))
+
+
+def _set_up(inputs: Mapping[str, Any], bundle: Bundle, out: Path) -> _Set:
+    cast = cast_from(inputs, bundle)
+    scheme = scheme_named(inputs["scheme"])
+    return _Set(inputs, cast, cast.scene(), scheme, frame_around(cast.target_points_mm, scheme), out)
+
+
+def _alt(stage: _Set, view: View, sight: Sight) -> str:
+    labels = {subject["structure"]: subject["label"] for subject in stage.inputs["subjects"]}
+    title, sides = stage.inputs["title"], stage.inputs["sides"]
+    return alt_of_view(title, view.name, sides, sight, labels=labels, actors=stage.cast.names)
+
+
+def _hero(views: Sequence[View], seen: Sequence[Sight], textbook_deg: float | None) -> View:
+    """Return the view that shows most of the target; among those nearly as good, the nearest to the textbook's side.
+
+    Where the books have no side of their own, the plainest: pole before corner.
+    """
+    best = max(sight.samples for sight in seen)
+    good = [view for view, sight in zip(views, seen, strict=True) if sight.samples >= (1 - _HERO_SLACK) * best]
+
+    def rank(view: View) -> tuple[float, int, int]:
+        away = 0.0 if textbook_deg is None else abs((view.azimuth_deg - textbook_deg + 180.0) % 360.0 - 180.0)
+        return away, _plainness(view), -seen[view.index - 1].samples
+
+    return min(good, key=rank)
+
+
+def _plainness(view: View) -> int:
+    station = view.index - 1
+    return 0 if station % 4 == 0 else 1 if station % 2 == 0 else 2
+
+
+def _write_view(stage: _Set, view: View, rgba: NDArray[np.uint8], alt: str, share: float) -> Picture:
+    name = f"pictures/{view.index:02d}-{view.name.replace(' ', '-')}"
+    files = tuple(stage.write(rgba, f"{name}.{form}", alt) for form in _FORMATS)
+    return Picture(view.name, view.index, view.azimuth_deg, alt, share, files)
+
+
+def _write_hero(stage: _Set, rgba: NDArray[np.uint8], alt: str) -> tuple[PictureFile, ...]:
+    height, width = rgba.shape[:2]
+    small = scaled(rgba, width * _HERO_PX // max(width, height), height * _HERO_PX // max(width, height))
+    return tuple(stage.write(small, f"pictures/hero.{form}", alt) for form in _FORMATS)
+
+
+def _write_sprite(stage: _Set, stills: Sequence[NDArray[np.uint8]]) -> Picture:
+    alt = alt_of_sprite(stage.inputs["title"], stage.inputs["sides"])
+    across, along = stage.frame.aspect
+    unit = _THUMB_PX / max(across, along)
+    sheet = sheet_of([scaled(rgba, round(across * unit), round(along * unit)) for rgba in stills], columns=4)
+    files = tuple(stage.write(sheet, f"pictures/sprite.{form}", alt) for form in _FORMATS)
+    return Picture(None, 0, None, alt, None, files)
+
+
+def _write_turntable(stage: _Set, film: Sequence[NDArray[np.uint8]]) -> Picture:
+    alt = alt_of_turntable(stage.inputs["title"], stage.inputs["sides"])
+    path = "pictures/turntable.mp4"
+    write_mp4(film, stage.out / path, frames_per_second=_FRAMES_PER_SECOND, credit=stage.credit(alt))
+    height, width = film[0].shape[:2]
+    return Picture(None, 0, None, alt, None, (stage.file(path, width, height),))
+
+
+def _write_extras(
+    stage: _Set, stills: Sequence[NDArray[np.uint8]], film: Sequence[NDArray[np.uint8]], alts: Sequence[str]
+) -> None:
+    """Write the files that an authored page names, under its names."""
+    extras = stage.inputs["extras"]
+    for number, path in extras.get("gallery", {}).items():
+        stage.write(stills[int(number) - 1], path, alts[int(number) - 1])
+    for number, path in extras.get("thumbs", {}).items():
+        stage.write(_thumb(stills[int(number) - 1]), path, alts[int(number) - 1])
+    credit = stage.credit(alt_of_turntable(stage.inputs["title"], stage.inputs["sides"]))
+    for path in extras.get("turntable", {}).values():
+        write_gif(film[::2], stage.out / path, frames_per_second=_GIF_FRAMES_PER_SECOND, credit=credit)
+
+
+def _thumb(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    height, width = rgba.shape[:2]
+    longest = max(width, height)
+    return scaled(rgba, width * _GALLERY_THUMB_PX // longest, height * _GALLERY_THUMB_PX // longest)
+
+
+def _legend(stage: _Set) -> tuple[LegendEntry, ...]:
+    subjects = tuple(
+        LegendEntry(subject["label"], subject["structure"], subject["colour"], "muscle")
+        for subject in stage.inputs["subjects"]
+    )
+    return (*subjects, *_tissues(stage))
+
+
+def _tissues(stage: _Set) -> Iterable[LegendEntry]:
+    tags = {int(tag) for actor in stage.cast.targets for tag in np.unique(actor.surface.face_tags)}
+    if tags & {2} or any(part.startswith("tendon/") for s in stage.inputs["subjects"] for part in s["parts"]):
+        yield LegendEntry("Tendon", None, TISSUE_COLOURS["tendon"], "tendon")
+    if stage.cast.bones:
+        yield LegendEntry("Bone", None, TISSUE_COLOURS["bone"], "bone")
+        yield LegendEntry("Cartilage", None, TISSUE_COLOURS["cartilage"], "cartilage")
+    if stage.cast.neighbours:
+        yield LegendEntry("Neighbouring muscles", None, TISSUE_COLOURS["ghost"], "neighbour")

@@ -1,0 +1,131 @@
+"""What the pictures of a place show: which parts in which colour, which bones, which neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muscleatlas.anatomy.structure import Structure
+from muscleatlas.atlas.atlas import Atlas
+from muscleatlas.bundle.manifest import Part
+from muscleatlas.studio.framing import Frame, frame_around
+from muscleatlas.studio.palette import MUSCLE_COLOURS
+from muscleatlas.studio.textbook import textbook_azimuth_deg
+from muscleatlas.studio.view import Scheme, scheme_named
+
+__all__ = ["Subject", "picture_inputs", "subjects_of"]
+
+_NEIGHBOUR_REACH_MM = 12.0
+_MANY = 8
+"""A group of more muscles than this is coloured by its subgroups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A structure in the picture that wears a colour of its own."""
+
+    structure: str
+    label: str
+    colour: str
+    parts: tuple[str, ...]
+
+
+def picture_inputs(
+    atlas: Atlas, structure_id: str, *, extras: Mapping[str, Any] | None = None
+) -> dict[str, Any] | None:
+    """Return everything that decides the pictures of a place, as JSON; None where no mesh shows it.
+
+    Parameters
+    ----------
+    extras
+        Names of files that an authored page asks for: ``gallery`` and ``thumbs`` by number of the view,
+        ``turntable`` by image id (:func:`muscleatlas.content.gallery.picture_names`).
+    """
+    structure = atlas.knowledge.structures[structure_id]
+    subjects = subjects_of(atlas, structure)
+    if not subjects:
+        return None
+    scheme = scheme_named(structure.view_scheme)
+    targets = [atlas.bundle.parts[part] for subject in subjects for part in subject.parts]
+    frame = frame_around(_corners(targets), scheme)
+    return {
+        "bundle": atlas.bundle.digest,
+        "structure": structure_id,
+        "title": structure.names.en if structure.kind in ("muscle", "head") else structure.title,
+        "scheme": scheme.name,
+        "sides": "both" if scheme.name == "both-sides" else "right",
+        "textbook_deg": textbook_azimuth_deg(atlas.knowledge.tree, structure),
+        "subjects": [
+            {"structure": s.structure, "label": s.label, "colour": s.colour, "parts": list(s.parts)} for s in subjects
+        ],
+        "bones": _bones_in(atlas, frame, scheme),
+        "neighbours": _neighbours(atlas, targets),
+        "credit": atlas.bundle.credit,
+        "licence": atlas.bundle.licence,
+        "extras": dict(extras or {}),
+    }
+
+
+def subjects_of(atlas: Atlas, structure: Structure) -> tuple[Subject, ...]:
+    """Return what wears a colour: a muscle or its heads, the muscles of a small group, the parts of a large one."""
+    members = [member for member in _members(atlas, structure) if atlas.part_ids(member.id)]
+    claimed: set[str] = set()
+    subjects = []
+    for member, colour in zip(members, _colours(len(members)), strict=True):
+        parts = tuple(part for part in atlas.part_ids(member.id) if part not in claimed)
+        claimed.update(parts)
+        if parts:
+            subjects.append(Subject(member.id, member.names.en, colour, parts))
+    return tuple(subjects)
+
+
+def _members(atlas: Atlas, structure: Structure) -> Sequence[Structure]:
+    tree = atlas.knowledge.tree
+    children = tree.children(structure.id)
+    if structure.kind in ("muscle", "head") or not children:
+        return children or (structure,)
+    muscles = [below for below in tree.descendants(structure.id) if below.kind == "muscle"]
+    return muscles if structure.kind == "group" and len(muscles) <= _MANY else children
+
+
+def _colours(count: int) -> tuple[str, ...]:
+    return tuple(MUSCLE_COLOURS[index % len(MUSCLE_COLOURS)] for index in range(count))
+
+
+def _corners(parts: Iterable[Part]) -> NDArray[np.float32]:
+    """Return the corners of the parts' boxes, ``(8 n, 3)``."""
+    boxes = np.array([part.bounds_mm for part in parts], np.float32)
+    choice = np.indices((2, 2, 2)).reshape(3, -1).T
+    return boxes[:, choice, np.arange(3)].reshape(-1, 3)
+
+
+def _bones_in(atlas: Atlas, frame: Frame, scheme: Scheme) -> list[str]:
+    """Return the parts of all known bones, and of what lies between them, that may show in a frame from any side."""
+    known = sorted({part for parts in atlas.join.bones.values() for part in parts} | set(atlas.join.scenery))
+    return [part for part in known if _may_show(atlas.bundle.parts[part], frame, scheme)]
+
+
+def _may_show(part: Part, frame: Frame, scheme: Scheme) -> bool:
+    local = (_corners([part]) - np.array(frame.centre_mm)) @ np.array([scheme.start, scheme.quarter, scheme.axis]).T
+    low, high = local.min(axis=0), local.max(axis=0)
+    nearest = np.maximum(np.maximum(low[:2], -high[:2]), 0.0)
+    near = bool(np.hypot(*nearest) <= frame.width_mm / 2)
+    return near and bool(low[2] <= frame.height_mm / 2 and high[2] >= -frame.height_mm / 2)
+
+
+def _neighbours(atlas: Atlas, targets: Sequence[Part]) -> list[str]:
+    """Return the other known muscles and tendons whose boxes touch the target's."""
+    shown = {part.id for part in targets}
+    corners = _corners(targets)
+    low, high = corners.min(axis=0) - _NEIGHBOUR_REACH_MM, corners.max(axis=0) + _NEIGHBOUR_REACH_MM
+    known = sorted({part for parts in atlas.join.structures.values() for part in parts} - shown)
+    return [part for part in known if _overlaps(atlas.bundle.parts[part], low, high)]
+
+
+def _overlaps(part: Part, low: NDArray[np.float32], high: NDArray[np.float32]) -> bool:
+    box = np.array(part.bounds_mm)
+    return bool((box[0] <= high).all() and (box[1] >= low).all())

@@ -1,0 +1,114 @@
+"""Prose is written from the facts, in plain English."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from muscleatlas.anatomy.knowledge import Knowledge, read_knowledge
+from muscleatlas.anatomy.prose import describe
+from muscleatlas.errors import UnknownNameError
+from tests.anatomy.tiny import tiny_knowledge
+
+PACKAGED = read_knowledge()
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Knowledge:
+    return tiny_knowledge()
+
+
+def test_a_muscle_is_told_from_where_it_belongs_to_what_is_worth_knowing(tiny: Knowledge) -> None:
+    assert str(describe(tiny, "gastrocnemius")).split("\n\n") == [
+        (
+            "Gastrocnemius is one of the two muscles of the posterior compartment of the leg. It runs from the femur "
+            "to the calcaneus. Its main action is plantarflexion at the ankle; its nerve is the tibial nerve."
+        ),
+        (
+            "Its medial head arises from the medial condyle of the femur; its lateral head from the lateral condyle of "
+            "the femur. It ends on the middle of the posterior surface of the calcaneus, by the calcaneal tendon."
+        ),
+        "It plantarflexes the foot at the ankle and weakly flexes the leg at the knee.",
+        "It is supplied by the tibial nerve (S1, S2; L5 is added by some). Its blood comes from the sural arteries.",
+        "It crosses two joints.",
+    ]
+
+
+def test_a_group_is_told_by_its_members_and_what_they_share(tiny: Knowledge) -> None:
+    assert str(describe(tiny, "leg-posterior")).split("\n\n") == [
+        (
+            "The posterior compartment of the leg holds two muscles: gastrocnemius and soleus. Both plantarflex the "
+            "foot at the ankle. The tibial nerve supplies both of them."
+        ),
+        "Both muscles end in one tendon.",
+    ]
+
+
+def test_an_exception_in_a_group_is_named() -> None:
+    assert describe(PACKAGED, "leg-deep-posterior").lead.text.endswith(
+        "All but popliteus plantarflex the foot at the ankle, "
+        "flexor digitorum longus and flexor hallucis longus weakly."
+    )
+
+
+def test_what_only_a_part_of_a_member_does_is_told_so() -> None:
+    assert describe(PACKAGED, "hip-superficial").lead.text.endswith(
+        "All four abduct the thigh at the hip, gluteus maximus with its upper fibres only."
+    )
+
+
+def test_a_region_is_told_by_its_parts(tiny: Knowledge) -> None:
+    assert [paragraph.text for paragraph in describe(tiny, "leg").paragraphs] == [
+        "The two muscles of the posterior compartment plantarflex the foot at the ankle.",
+        "This leg is made up.",
+    ]
+    assert describe(tiny, "body").lead.text == "The atlas shows two muscles, all in the leg."
+
+
+def test_opponents_are_said_to_be_derived() -> None:
+    (_, actions, *_) = describe(PACKAGED, "soleus").paragraphs
+    assert actions.text == (
+        "It plantarflexes the foot at the ankle. Judged by the actions stated here, its opponents are "
+        "tibialis anterior, extensor digitorum longus, extensor hallucis longus and fibularis tertius at the ankle."
+    )
+    assert "tibialis-anterior.action.ankle-dorsiflexion" in actions.statements
+
+
+def test_muscles_of_a_plural_name_are_they() -> None:
+    prose = str(describe(PACKAGED, "plantar-interossei"))
+    assert "The first, second and third plantar interossei arise from" in prose
+    assert not re.search(r"\b(It|Its|it)\b", prose)
+
+
+@pytest.mark.parametrize("structure_id", list(PACKAGED.structures))
+def test_every_text_is_sound_and_rests_on_statements_that_exist(structure_id: str) -> None:
+    prose = describe(PACKAGED, structure_id)
+    known = {statement.id for place in PACKAGED.structures.values() for statement in place.statements}
+    for paragraph in (prose.lead, *prose.paragraphs):
+        assert re.fullmatch(r"[A-Z].*[.!?]", paragraph.text), paragraph.text
+        assert not re.search(
+            r"  | [,.;:]|[,;]{2}|\.\.|\bNone\b|\bthe the\b|\bof of\b|\ba [aeiou]|-joint\b", paragraph.text
+        )
+        assert set(paragraph.statements) <= known
+        assert len(set(paragraph.statements)) == len(paragraph.statements)
+
+
+@pytest.mark.parametrize(
+    "structure_id", [place.id for place in PACKAGED.structures.values() if place.kind in {"muscle", "head"}]
+)
+def test_the_text_of_a_muscle_says_all_of_its_statements(structure_id: str) -> None:
+    said = {
+        statement for paragraph in describe(PACKAGED, structure_id).paragraphs for statement in paragraph.statements
+    }
+    assert {statement.id for statement in PACKAGED.structures[structure_id].statements} <= said
+
+
+def test_the_same_facts_give_the_same_text() -> None:
+    again = read_knowledge()
+    assert all(describe(again, place) == describe(PACKAGED, place) for place in PACKAGED.structures)
+
+
+def test_no_place_no_text() -> None:
+    with pytest.raises(UnknownNameError):
+        describe(PACKAGED, "soleas")

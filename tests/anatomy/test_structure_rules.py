@@ -1,0 +1,131 @@
+"""One tree, one name each, and what a muscle must tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.anatomy.tiny import LIMB, faults_after
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "faults"),
+    [
+        pytest.param(
+            "parent: body",
+            "parent: bodi",
+            [f"{LIMB}:13: unknown parent 'bodi'\n  did you mean 'body'?"],
+            id="a parent that does not exist",
+        ),
+        pytest.param(
+            "  parent: body\n",
+            "",
+            [f"{LIMB}:11: leg has no parent\n  expected: parent: the id of the place above"],
+            id="no parent",
+        ),
+        pytest.param(
+            "parent: body",
+            "parent: leg-posterior",
+            [
+                (
+                    f"{LIMB}:13: leg is a region, and stands under leg-posterior, which is a group\n"
+                    "  expected: a body or a region"
+                ),
+                f"{LIMB}:13: leg → leg-posterior → leg: a place can't stand under itself",
+            ],
+            id="a ring",
+        ),
+        pytest.param(
+            "permalink: /muscle/leg/soleus/",
+            "permalink: /muscle/leg/gastrocnemius/",
+            [
+                (
+                    f"{LIMB}:83: soleus has the same permalink as gastrocnemius\n"
+                    f"  found: '/muscle/leg/gastrocnemius/'\n  the other is at {LIMB}:30"
+                )
+            ],
+            id="one permalink twice",
+        ),
+        pytest.param(
+            "{en: Soleus, la",
+            "{en: the gastrocnemius muscle, la",
+            [
+                (
+                    f"{LIMB}:83: soleus has the same English name as gastrocnemius\n"
+                    f"  found: 'gastrocnemius'\n  the other is at {LIMB}:30"
+                )
+            ],
+            id="one name twice",
+        ),
+        pytest.param(
+            "synonyms: [Sole muscle]",
+            "synonyms: [Gastrocnemius]",
+            [
+                (
+                    f"{LIMB}:89: soleus has the synonym 'Gastrocnemius', which is the name of gastrocnemius\n"
+                    f"  the other is at {LIMB}:30"
+                )
+            ],
+            id="a synonym that is another's name",
+        ),
+        pytest.param(
+            "kind: region\n  parent: body",
+            "kind: region\n  children: [leg-anterior]\n  parent: body",
+            [f"{LIMB}:13: unknown child of leg 'leg-anterior'\n  did you mean 'leg-posterior'?"],
+            id="a child that is none",
+        ),
+        pytest.param(
+            '    tendon: {text: "Both',
+            '    tendon: {text: "both',
+            [
+                (
+                    f"{LIMB}:28: leg-posterior.points.tendon.text: a point is written in full sentences\n"
+                    "  found: 'both muscles end in one tendon.'\n"
+                    "  expected: a capital at the beginning and a full stop at the end"
+                )
+            ],
+            id="a point that is no sentence",
+        ),
+    ],
+)
+def test_the_tree_refuses(tmp_path: Path, old: str, new: str, faults: list[str]) -> None:
+    assert faults_after(tmp_path, LIMB, (old, new)) == faults
+
+
+@pytest.mark.parametrize(
+    "permalink",
+    [
+        "/leg/soleus/",
+        "muscle/leg/soleus/",
+        "/muscle/leg/soleus",
+        "/muscle/../soleus/",
+        "/muscle//soleus/",
+        "/muscle/Leg/",
+    ],
+)
+def test_a_permalink_of_another_form_is_refused(tmp_path: Path, permalink: str) -> None:
+    (fault,) = faults_after(tmp_path, LIMB, ("permalink: /muscle/leg/soleus/", f"permalink: {permalink}"))
+    assert fault.startswith(f"{LIMB}:86: soleus has a permalink that is not of the right form\n  found: '{permalink}'")
+
+
+def test_a_muscle_must_tell_its_facts(tmp_path: Path) -> None:
+    removed = "  arteries:\n    posterior-tibial: {artery: posterior-tibial-artery}\n"
+    assert faults_after(tmp_path, LIMB, (removed, "")) == [f"{LIMB}:83: soleus is a muscle, and tells no arteries"]
+
+
+def test_a_group_tells_no_facts_of_its_own(tmp_path: Path) -> None:
+    added = "  arteries:\n    a: {artery: sural-arteries}\n  points:\n    tendon"
+    (fault,) = faults_after(tmp_path, LIMB, ("  points:\n    tendon", added))
+    assert fault == f"{LIMB}:27: leg-posterior is a group: its arteries follow from its members, and are told there"
+
+
+def test_a_tree_without_a_body_has_no_root(tmp_path: Path) -> None:
+    changes = ("kind: body", "kind: region"), ("  parent: body\n", "")
+    faults = faults_after(tmp_path, LIMB, *changes)
+    assert "nothing is of kind 'body': the tree has no root" in faults
+
+
+def test_a_second_body_is_refused(tmp_path: Path) -> None:
+    faults = faults_after(tmp_path, LIMB, ("kind: region\n  parent: body\n", "kind: body\n"))
+    assert f"{LIMB}:12: leg is a second body\n  the first is at {LIMB}:4" in faults

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from muscleatlas.cli.build import told
+from muscleatlas.site.settings import BuildReport, NoPicture
+
+REPORT = BuildReport(
+    out=Path("site"),
+    changed=True,
+    places=88,
+    files=3500,
+    size_bytes=123_400_000,
+    pictures_drawn=38,
+    pictures_cached=3306,
+    without_pictures=(),
+    doubts=(),
+    seconds=83.4,
+)
+
+
+def test_the_last_words_tell_what_was_made_and_where_to_look() -> None:
+    assert told(REPORT) == (
+        "Built 88 places, 3,500 files, 123.4 MB; 38 picture files drawn, 3,306 from the cache; 1 min 23 s.\n"
+        "Open site/index.html, or run: muscleatlas serve site\n"
+    )
+
+
+def test_a_site_that_was_up_to_date_is_said_to_be_left_alone() -> None:
+    report = replace(REPORT, changed=False, pictures_drawn=0, pictures_cached=0, places=1, seconds=0.4)
+    assert told(report) == (
+        "Nothing changed, the site is left as it is: 1 place, 3,500 files, 123.4 MB (0.4 s).\n"
+        "Open site/index.html, or run: muscleatlas serve site\n"
+    )
+
+
+def test_places_without_a_picture_are_counted_and_the_first_five_explained() -> None:
+    without = tuple(NoPicture(f"/muscle/{number}/", "the meshes do not contain it") for number in range(7))
+    lines = told(replace(REPORT, without_pictures=without)).splitlines()
+    assert lines[1] == "7 places without a picture:"
+    assert lines[2] == "  /muscle/0/  the meshes do not contain it"
+    assert lines[7] == "  and 2 more"
+
+
+def test_doubts_are_told_before_the_place_to_look() -> None:
+    lines = told(replace(REPORT, doubts=("a.md: unknown permalink in a link '/x/'",))).splitlines()
+    assert lines[1:] == [
+        "a.md: unknown permalink in a link '/x/'",
+        "Open site/index.html, or run: muscleatlas serve site",
+    ]

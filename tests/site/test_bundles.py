@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from muscleatlas.bundle.bundle import Bundle, read_bundle
+from muscleatlas.bundle.store import bundle_path
+from muscleatlas.errors import BundleError, UsageError
+from muscleatlas.site import bundles
+from muscleatlas.site.bundles import open_bundle
+from tests.tiny.limb import write_tiny_bundle
+
+
+def ignore(_step: str) -> None:
+    """Take no note."""
+
+
+def test_a_bundle_is_opened_by_its_folder(tmp_path: Path) -> None:
+    made = write_tiny_bundle(tmp_path / "tiny")
+    assert open_bundle(str(tmp_path / "tiny"), mirror=None, tell=ignore).digest == made.digest
+
+
+def test_a_bundle_is_opened_by_its_name_in_the_store() -> None:
+    made = write_tiny_bundle(bundle_path("tiny"))
+    assert open_bundle("tiny", mirror=None, tell=ignore).digest == made.digest
+
+
+def test_a_bundle_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BundleError, match="there is no bundle here"):
+        open_bundle("no-such-bundle", mirror=None, tell=ignore)
+
+
+def test_the_usual_bundle_is_made_once_from_the_mirror_and_every_step_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made: list[Path | None] = []
+    told: list[str] = []
+
+    def make(mirror: Path | None, *, progress: object) -> Bundle:
+        made.append(mirror)
+        assert callable(progress)
+        progress("assemble a file")
+        write_tiny_bundle(bundle_path("z-anatomy"))
+        return read_bundle(bundle_path("z-anatomy"))
+
+    monkeypatch.setattr(bundles, "build_z_anatomy_bundle", make)
+    first = open_bundle("z-anatomy", mirror=tmp_path, tell=told.append)
+    second = open_bundle("z-anatomy", mirror=tmp_path, tell=told.append)
+    assert first.digest == second.digest
+    assert made == [tmp_path]
+    assert told == ["Making the bundle z-anatomy: assemble a file"]
+
+
+def test_a_mirror_that_is_no_folder_is_told_before_anything_is_fetched(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="the mirror is no folder"):
+        open_bundle("z-anatomy", mirror=tmp_path / "nowhere", tell=ignore)

@@ -1,0 +1,53 @@
+"""A plan says which pages exist."""
+
+from __future__ import annotations
+
+import pytest
+
+from muscleatlas.errors import UnknownNameError
+from muscleatlas.site.plan import plan_site
+from tests.site.made_up import authored_page, knowledge
+
+
+def test_the_whole_site_has_every_place_in_the_order_of_the_tree() -> None:
+    plan = plan_site(knowledge())
+    assert [page.structure for page in plan.pages] == [place.id for place in knowledge().tree.walk()]
+    assert plan.whole
+    assert plan.redirects == (("/", "/muscle/"),)
+
+
+def test_only_a_place_and_all_below_it() -> None:
+    plan = plan_site(knowledge(), only="/muscle/leg/lateral")
+    assert [page.permalink for page in plan.pages] == [
+        "/muscle/leg/lateral/",
+        "/muscle/leg/fibularislongus/",
+        "/muscle/leg/fibularisbrevis/",
+    ]
+    assert not plan.whole
+    assert plan.redirects == (("/", "/muscle/leg/lateral/"),)
+    assert "/muscle/leg/" not in plan.built
+
+
+def test_an_authored_page_replaces_the_one_of_its_permalink() -> None:
+    text = authored_page("/muscle/leg/lateral/", body="Words.")
+    plan = plan_site(knowledge(), authored=[text])
+    assert [page.structure for page in plan.pages if page.authored is text] == ["leg-lateral"]
+    assert plan.articles == ()
+
+
+def test_authored_pages_outside_the_tree_belong_to_the_whole_site_only() -> None:
+    texts = [authored_page("/news/", body="Words."), authored_page("/help/", body="Words.")]
+    assert [page.permalink for page in plan_site(knowledge(), authored=texts).articles] == ["/help/", "/news/"]
+    assert plan_site(knowledge(), only="/muscle/leg/", authored=texts).articles == ()
+
+
+def test_an_authored_page_at_the_root_needs_no_redirect() -> None:
+    home = authored_page("/", body="Welcome.")
+    assert plan_site(knowledge(), authored=[home]).redirects == ()
+    assert plan_site(knowledge(), only="/muscle/leg/", authored=[home]).redirects == (("/", "/muscle/leg/"),)
+
+
+def test_an_unknown_place_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UnknownNameError) as refused:
+        plan_site(knowledge(), only="/muscle/legs/")
+    assert refused.value.nearest[0] == "/muscle/leg/"
