@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from muscleatlas.anatomy.knowledge import read_knowledge
 from muscleatlas.anatomy.names import NameIndex
 from muscleatlas.errors import UnknownNameError, UsageError
+from tests.anatomy.tiny import LIMB, changed_knowledge, guest_knowledge
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +81,16 @@ def test_an_abbreviation_is_not_found_within_a_word(index: NameIndex) -> None:
 
 def test_a_search_for_nothing_finds_nothing(index: NameIndex) -> None:
     assert index.search("") == ()
+
+
+def test_an_older_permalink_finds_the_structure(tmp_path: Path) -> None:
+    index = NameIndex(guest_knowledge(tmp_path).tree.walk())
+    assert index.find("/muscle/ankle/soleus") == index.find("/muscle/ankle/soleus/") == "soleus"
+
+
+def test_an_abbreviation_of_two_structures_names_both(tmp_path: Path) -> None:
+    shared = "synonyms: [Sole muscle]", "abbreviations: [GAS]"
+    knowledge = read_knowledge(changed_knowledge(tmp_path, LIMB, shared))
+    with pytest.raises(UsageError) as refused:
+        NameIndex(knowledge.tree.walk()).find("gas", where="arm.md:3")
+    assert str(refused.value) == "arm.md:3: 'gas' names more than one structure\n  found: gastrocnemius, soleus"

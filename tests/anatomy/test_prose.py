@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from muscleatlas.anatomy.knowledge import Knowledge, read_knowledge
 from muscleatlas.anatomy.prose import describe
 from muscleatlas.errors import UnknownNameError
-from tests.anatomy.tiny import tiny_knowledge
+from tests.anatomy.tiny import guest_knowledge, tiny_knowledge
 
 PACKAGED = read_knowledge()
 
@@ -112,3 +113,16 @@ def test_the_same_facts_give_the_same_text() -> None:
 def test_no_place_no_text() -> None:
     with pytest.raises(UnknownNameError):
         describe(PACKAGED, "soleas")
+
+
+def test_a_guest_counts_in_its_host_and_says_so_itself(tmp_path: Path) -> None:
+    knowledge = guest_knowledge(tmp_path)
+    assert describe(knowledge, "ankle-movers").lead.text == "The ankle holds one muscle: soleus."
+    assert describe(knowledge, "soleus").lead.text.startswith(
+        "Soleus is one of the two muscles of the posterior compartment of the leg, "
+        "and is also counted among the muscles of the ankle. It runs"
+    )
+    assert describe(knowledge, "leg").lead.text == (
+        "The leg has two muscles: two in the posterior compartment and one in the ankle. "
+        "What belongs to two of them is counted in both."
+    )

@@ -37,17 +37,6 @@ from tests.anatomy.tiny import LIMB, faults_after
             id="a ring",
         ),
         pytest.param(
-            "permalink: /muscle/leg/soleus/",
-            "permalink: /muscle/leg/gastrocnemius/",
-            [
-                (
-                    f"{LIMB}:83: soleus has the same permalink as gastrocnemius\n"
-                    f"  found: '/muscle/leg/gastrocnemius/'\n  the other is at {LIMB}:30"
-                )
-            ],
-            id="one permalink twice",
-        ),
-        pytest.param(
             "{en: Soleus, la",
             "{en: the gastrocnemius muscle, la",
             [
@@ -91,22 +80,6 @@ from tests.anatomy.tiny import LIMB, faults_after
 )
 def test_the_tree_refuses(tmp_path: Path, old: str, new: str, faults: list[str]) -> None:
     assert faults_after(tmp_path, LIMB, (old, new)) == faults
-
-
-@pytest.mark.parametrize(
-    "permalink",
-    [
-        "/leg/soleus/",
-        "muscle/leg/soleus/",
-        "/muscle/leg/soleus",
-        "/muscle/../soleus/",
-        "/muscle//soleus/",
-        "/muscle/Leg/",
-    ],
-)
-def test_a_permalink_of_another_form_is_refused(tmp_path: Path, permalink: str) -> None:
-    (fault,) = faults_after(tmp_path, LIMB, ("permalink: /muscle/leg/soleus/", f"permalink: {permalink}"))
-    assert fault.startswith(f"{LIMB}:86: soleus has a permalink that is not of the right form\n  found: '{permalink}'")
 
 
 def test_a_muscle_must_tell_its_facts(tmp_path: Path) -> None:

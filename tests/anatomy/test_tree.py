@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from muscleatlas.anatomy.tree import Tree
 from muscleatlas.errors import UnknownNameError
-from tests.anatomy.tiny import tiny_knowledge
+from tests.anatomy.tiny import guest_knowledge, tiny_knowledge
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +45,22 @@ def test_what_is_not_there_is_told_with_the_nearest(tree: Tree) -> None:
         tree.get("solus")
     with pytest.raises(UnknownNameError, match="unknown permalink"):
         tree.by_permalink("/muscle/leg/solus/")
+
+
+def test_a_guest_is_a_member_of_its_host_and_a_child_of_its_parent_only(tmp_path: Path) -> None:
+    tree = guest_knowledge(tmp_path).tree
+    assert [guest.id for guest in tree.guests("ankle-movers")] == ["soleus"]
+    assert [member.id for member in tree.members("ankle-movers")] == ["soleus"]
+    assert tree.children("ankle-movers") == tree.descendants("ankle-movers") == ()
+    assert [place.id for place in tree.walk()].count("soleus") == 1
+
+
+def test_what_is_a_member_twice_is_met_once(tmp_path: Path) -> None:
+    tree = guest_knowledge(tmp_path).tree
+    below = [place.id for place in tree.members_below("body")]
+    assert sorted(below) == sorted(place.id for place in tree.descendants("body"))
+
+
+@pytest.mark.parametrize("permalink", ["/muscle/ankle/soleus/", "/muscle/ankle/soleus"])
+def test_an_older_permalink_leads_to_the_same_place(tmp_path: Path, permalink: str) -> None:
+    assert guest_knowledge(tmp_path).tree.by_permalink(permalink).permalink == "/muscle/leg/soleus/"

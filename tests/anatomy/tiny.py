@@ -37,3 +37,24 @@ def faults_after(folder: Path, file: str, *changes: tuple[str, str]) -> list[str
 def tiny_knowledge() -> Knowledge:
     """Return the tiny knowledge as it is."""
     return read_knowledge(TINY_KNOWLEDGE)
+
+
+ANKLE = """\
+ankle-movers:
+  kind: group
+  parent: leg
+  permalink: /muscle/ankle/
+  title: Muscles of the ankle
+  names: {en: Ankle movers}
+
+"""
+GUEST = (
+    ("soleus:\n", f"{ANKLE}soleus:\n"),
+    ("/muscle/leg/soleus/\n", "/muscle/leg/soleus/\n  redirects: [/muscle/ankle/soleus/]\n  also_in: [ankle-movers]\n"),
+)
+"""Changes of the limb: soleus is also a member of a second group, where it had a page of its own."""
+
+
+def guest_knowledge(folder: Path) -> Knowledge:
+    """Return the tiny knowledge with a guest."""
+    return read_knowledge(changed_knowledge(folder, LIMB, *GUEST))

@@ -7,7 +7,6 @@ import pytest
 
 from muscleatlas.bundle.store import bundle_path, data_folder
 from muscleatlas.cli.main import main
-from muscleatlas.sources.z_anatomy.files import FILES
 from tests.bundle.drafts import write_two
 
 

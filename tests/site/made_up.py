@@ -27,13 +27,18 @@ def knowledge() -> Knowledge:
 
 
 def made_up_material(
-    *, only: str | None = None, authored: Sequence[AuthoredPage] = (), settings: SiteSettings | None = None
+    *,
+    only: str | None = None,
+    authored: Sequence[AuthoredPage] = (),
+    settings: SiteSettings | None = None,
+    known: Knowledge | None = None,
 ) -> Material:
     """Return the material of a site whose every place has pictures and one closed mesh."""
-    plan = plan_site(knowledge(), only=only, authored=authored)
-    places = [knowledge().structures[page.structure] for page in plan.pages]
+    known = known or knowledge()
+    plan = plan_site(known, only=only, authored=authored)
+    places = [known.structures[page.structure] for page in plan.pages]
     return Material(
-        knowledge=knowledge(),
+        knowledge=known,
         plan=plan,
         pictures={place.id: made_up_pictures(place) for place in places},
         credits=CREDITS,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from muscleatlas.errors import UnknownNameError
 from muscleatlas.site.plan import plan_site
+from tests.anatomy.tiny import guest_knowledge
 from tests.site.made_up import authored_page, knowledge
 
 
@@ -51,3 +54,30 @@ def test_an_unknown_place_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError) as refused:
         plan_site(knowledge(), only="/muscle/legs/")
     assert refused.value.nearest[0] == "/muscle/leg/"
+
+
+def test_older_permalinks_lead_to_the_page(tmp_path: Path) -> None:
+    plan = plan_site(guest_knowledge(tmp_path))
+    assert plan.redirects == (("/", "/muscle/"), ("/muscle/ankle/soleus/", "/muscle/leg/soleus/"))
+    assert [page.permalink for page in plan.pages].count("/muscle/leg/soleus/") == 1
+
+
+def test_a_host_alone_neither_has_its_guests_pages_nor_their_redirects(tmp_path: Path) -> None:
+    plan = plan_site(guest_knowledge(tmp_path), only="/muscle/ankle/")
+    assert [page.structure for page in plan.pages] == ["ankle-movers"]
+    assert plan.redirects == (("/", "/muscle/ankle/"),)
+
+
+def test_a_text_written_for_an_older_permalink_stands_on_the_page(tmp_path: Path) -> None:
+    text = authored_page("/muscle/ankle/soleus/", body="Words.")
+    plan = plan_site(guest_knowledge(tmp_path), authored=[text])
+    assert [page.structure for page in plan.pages if page.authored is text] == ["soleus"]
+    assert plan.articles == plan.unused == ()
+
+
+def test_a_text_of_the_present_permalink_goes_before_that_of_an_older_one(tmp_path: Path) -> None:
+    texts = [authored_page(f"/muscle/{place}/soleus/", body=place) for place in ("ankle", "leg")]
+    plan = plan_site(guest_knowledge(tmp_path), authored=texts)
+    assert [page.authored.body for page in plan.pages if page.authored] == ["leg"]
+    assert [text.body for text in plan.unused] == ["ankle"]
+    assert plan.articles == ()

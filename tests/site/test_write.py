@@ -11,6 +11,7 @@ import sys
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -20,6 +21,7 @@ from muscleatlas.site.gather import gather_site
 from muscleatlas.site.links import picture_file
 from muscleatlas.site.model import SiteSettings
 from muscleatlas.site.write import render_site
+from tests.anatomy.tiny import guest_knowledge
 from tests.site.html_reading import Element, parsed
 from tests.site.made_up import CREDITS, authored_page, made_up_material
 
@@ -267,3 +269,42 @@ def test_the_same_material_makes_the_same_bytes_under_any_hash_seed(seed: str) -
     environment = os.environ | {"PYTHONHASHSEED": seed}
     run = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == digest_of_everything()
+
+
+GUEST_TEXT = authored_page("/muscle/leg/", body="[Once](/muscle/ankle/soleus) and [twice](/muscle/ankle/soleus/#x).")
+
+
+@pytest.fixture
+def guest_site(tmp_path: Path) -> dict[str, Element]:
+    settings = SiteSettings(site_url="https://example.org/atlas")
+    material = made_up_material(known=guest_knowledge(tmp_path), authored=[GUEST_TEXT], settings=settings)
+    files = dict(render_site(gather_site(material)))
+    assert b"/ankle/soleus" not in files["sitemap.xml"]
+    return {path: parsed(data) for path, data in files.items() if path.endswith(".html")}
+
+
+def test_an_older_permalink_is_a_page_that_leads_on(guest_site: dict[str, Element]) -> None:
+    page = guest_site["muscle/ankle/soleus/index.html"]
+    target = "../../leg/soleus/index.html"
+    assert page.one("meta", **{"http-equiv": "refresh"})["content"] == f"0; url={target}"
+    assert page.one("meta", name="robots")["content"] == "noindex"
+    assert page.one("link", rel="canonical")["href"] == "https://example.org/atlas/muscle/leg/soleus/"
+    assert [(link["href"], link.text) for link in page.all("a")] == [(target, "Soleus has another address now")]
+    assert page.one("h1").text == "Soleus · muscleatlas"
+
+
+def test_a_link_to_an_older_permalink_leads_to_the_page_at_once(guest_site: dict[str, Element]) -> None:
+    links = guest_site["muscle/leg/index.html"].one("section", class_="authored").all("a")
+    assert [link["href"] for link in links] == ["soleus/index.html", "soleus/index.html#x"]
+
+
+def test_a_group_shows_its_guests_as_members(guest_site: dict[str, Element]) -> None:
+    host = guest_site["muscle/ankle/index.html"]
+    assert [link["href"] for link in host.one("ul", class_="cards").all("a")] == ["../leg/soleus/index.html"]
+    assert host.one("p", class_="subtitle").text == "1 muscle"
+
+
+def test_a_guest_names_its_hosts(guest_site: dict[str, Element]) -> None:
+    up = guest_site["muscle/leg/soleus/index.html"].one("p", class_="up")
+    assert up.text == "Part of Posterior compartment of the leg and of Ankle movers"
+    assert [link["href"] for link in up.all("a")] == ["../posterior/index.html", "../../ankle/index.html"]

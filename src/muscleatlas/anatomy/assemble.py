@@ -50,6 +50,8 @@ def assembled_structure(
         arteries=assembler.arteries(),
         points=assembler.points(),
         view_scheme=view_scheme,
+        redirects=tuple(entry.redirects),
+        also_in=tuple(entry.also_in),
     )
 
 

@@ -102,11 +102,13 @@ def plural(noun: str) -> str:
 
     Examples
     --------
-    >>> plural("phalanx"), plural("toe"), plural("process")
-    ('phalanges', 'toes', 'processes')
+    >>> plural("phalanx"), plural("toe"), plural("process"), plural("vertebrae")
+    ('phalanges', 'toes', 'processes', 'vertebrae')
     """
     if noun in _PLURALS:
         return _PLURALS[noun]
+    if noun in _PLURALS.values():
+        return noun
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 

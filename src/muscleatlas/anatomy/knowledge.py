@@ -8,7 +8,9 @@ from pathlib import Path
 
 from muscleatlas.anatomy.assemble import assembled_structure
 from muscleatlas.anatomy.border import FaultList, Row, read_rows
+from muscleatlas.anatomy.guest_rules import guest_faults
 from muscleatlas.anatomy.parents import chain_above
+from muscleatlas.anatomy.permalink_rules import permalink_faults
 from muscleatlas.anatomy.references import Reference, read_references
 from muscleatlas.anatomy.schema import StructureEntry
 from muscleatlas.anatomy.structure import Structure
@@ -67,7 +69,7 @@ def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
     references = read_references(folder / "references.bib", faults)
     vocabulary = read_vocabulary(folder / "vocabulary", faults)
     rows = _read_structures(folder / "structures", faults)
-    faults += structure_faults(rows)
+    faults += [*structure_faults(rows), *permalink_faults(rows), *guest_faults(rows)]
     structures = [
         assembled_structure(row, vocabulary, references, view_scheme=scheme, faults=faults)
         for row, scheme in zip(rows, _view_schemes(rows), strict=True)

@@ -72,10 +72,11 @@ class NameIndex:
         for name in (names.en, names.la, structure.id, structure.title):
             if name:
                 _note(self._preferred, name, structure.id)
-        for name in (*names.all, structure.permalink.strip("/").rpartition("/")[2]):
+        permalinks = (structure.permalink, *structure.redirects)
+        for name in (*names.all, *(permalink.strip("/").rpartition("/")[2] for permalink in permalinks)):
             _note(self._others, name, structure.id)
         self._written += [(name, structure.id) for name in names.all]
-        self._permalinks[structure.permalink] = structure.id
+        self._permalinks |= dict.fromkeys(permalinks, structure.id)
 
     def find(self, text: str, *, where: str | None = None) -> str:
         """Return the id of the structure that has this name.

@@ -35,11 +35,11 @@ def _members_sentence(knowledge: Knowledge, group: Structure) -> Phrase:
     """Count and name the members of a group."""
     muscles = muscles_of(knowledge, group.id)
     count, noun = number_word(len(muscles)), members_noun(group)
-    names = listed([_member(knowledge, child) for child in knowledge.tree.children(group.id)])
+    names = listed([_member(knowledge, child) for child in knowledge.tree.members(group.id)])
     if noun is None or noun.startswith(("parts of ", "heads of ")):
         whole = noun.split(" of ", 1)[1] if noun else spoken_name(group)
         return Phrase(f"{capitalised(whole)} has {count} {'part' if len(muscles) == 1 else 'parts'}: {names}.")
-    if noun.startswith("muscles of "):
+    if noun.startswith("muscles of the "):
         holds = f"{capitalised(spoken_name(group))} holds {count} {'muscle' if len(muscles) == 1 else 'muscles'}"
         return Phrase(f"{holds}: {names}.")
     return Phrase(f"The {count} {noun} are {names}.")

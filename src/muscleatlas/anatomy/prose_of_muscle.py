@@ -52,11 +52,20 @@ def _membership(knowledge: Knowledge, muscle: Structure) -> Phrase | None:
     if muscle.kind == "head":
         count = number_word(len(knowledge.tree.children(group.id)))
         return Phrase(f"{name} is one of the muscle's {count} heads.")
-    members = members_noun(group)
+    members, elsewhere = members_noun(group), _elsewhere(knowledge, muscle)
     if is_plural(muscle):
-        return Phrase(f"{name} belong to the {members}." if members else f"{name} are part of {spoken_name(group)}.")
+        belong = f"belong to the {members}" if members else f"are part of {spoken_name(group)}"
+        return Phrase(f"{name} {belong}{elsewhere}.")
     count = number_word(len(muscles_of(knowledge, group.id)))
-    return Phrase(f"{name} is one of the {count} {members}." if members else f"{name} is part of {spoken_name(group)}.")
+    belongs = f"is one of the {count} {members}" if members else f"is part of {spoken_name(group)}"
+    return Phrase(f"{name} {belongs}{elsewhere}.")
+
+
+def _elsewhere(knowledge: Knowledge, muscle: Structure) -> str:
+    """Name the further groups that count a muscle among their members."""
+    hosts = [knowledge.structures[host] for host in muscle.also_in]
+    named = listed([f"the {noun}" if (noun := members_noun(host)) else spoken_name(host) for host in hosts])
+    return f", and {'are' if is_plural(muscle) else 'is'} also counted among {named}" if hosts else ""
 
 
 def _course(muscle: Structure) -> Phrase:

@@ -22,32 +22,41 @@ _LEAST_SHARE = 4
 
 def region_lead(knowledge: Knowledge, region: Structure) -> Paragraph:
     """Return one paragraph that counts the muscles and says how they are divided."""
-    children = knowledge.tree.children(region.id)
+    members = knowledge.tree.members(region.id)
     muscles = muscles_of(knowledge, region.id)
     count = f"{number_word(len(muscles))} {'muscle' if len(muscles) == 1 else 'muscles'}"
-    shares = listed([_share(knowledge, child, region) for child in children])
+    shares = listed([_share(knowledge, member, region) for member in members])
+    twice = _counted_twice(knowledge, members, len(muscles))
     if region.kind == "body":
-        where = f", all in {spoken_name(children[0])}" if len(children) == 1 else f": {shares}"
-        return Paragraph(f"The atlas shows {count}{where if children else ''}.", ())
-    division = f": {shares}" if len(children) > 1 else ""
-    return Paragraph(f"{capitalised(spoken_name(region))} has {count}{division}.", ())
+        where = f", all in {spoken_name(members[0])}" if len(members) == 1 else f": {shares}"
+        return Paragraph(f"The atlas shows {count}{where if members else ''}.{twice}", ())
+    division = f": {shares}" if len(members) > 1 else ""
+    return Paragraph(f"{capitalised(spoken_name(region))} has {count}{division}.{twice}", ())
 
 
 def region_paragraphs(knowledge: Knowledge, region: Structure) -> list[Paragraph]:
     """Return what the muscles of each part do, and the authored points."""
-    children = knowledge.tree.children(region.id)
+    members = knowledge.tree.members(region.id)
     if region.kind == "body":
-        parts: list[Phrase | None] = [Phrase(region_lead(knowledge, child).text) for child in children]
+        parts: list[Phrase | None] = [Phrase(region_lead(knowledge, member).text) for member in members]
     else:
-        parts = [_part_sentence(knowledge, child, region) for child in children]
+        parts = [_part_sentence(knowledge, member, region) for member in members]
     points = [Phrase(point.text, (point.id,)) for point in region.points]
     return [paragraph for paragraph in (joined_paragraph(parts), joined_paragraph(points)) if paragraph is not None]
 
 
+def _counted_twice(knowledge: Knowledge, members: Sequence[Structure], count: int) -> str:
+    """Say that the shares hold more than the whole, where a muscle is in two of them."""
+    shares = sum(len(muscles_of(knowledge, member.id)) for member in members)
+    return " What belongs to two of them is counted in both." if shares > count else ""
+
+
 def _share(knowledge: Knowledge, child: Structure, region: Structure) -> str:
-    """Return a part of a region with its number of muscles: "two in the lateral compartment"."""
+    """Return a part of a region with its number of muscles, "two in the lateral compartment"; a muscle by its name."""
+    if child.kind == "muscle":
+        return spoken_name(child)
     count, noun = number_word(len(muscles_of(knowledge, child.id))), _noun(child, region)
-    return f"{count} in {noun.removeprefix('muscles of ')}" if noun.startswith("muscles of ") else f"{count} {noun}"
+    return f"{count} in {noun.removeprefix('muscles of ')}" if noun.startswith("muscles of the ") else f"{count} {noun}"
 
 
 def _noun(child: Structure, region: Structure) -> str:
@@ -86,10 +95,11 @@ def _same_members(shares: Sequence[SharedAction]) -> list[SharedAction]:
 
 def _family_sentence(muscles: Sequence[Structure], subject: str) -> Phrase:
     """Say what most muscles do when all toes count as one, or else only what they move."""
+    at_joints = any(joints_crossed(muscle) for muscle in muscles)
     doers: dict[tuple[str, str], dict[str, list[Action]]] = {}
     for muscle in muscles:
         for action in muscle.actions:
-            if action.joint.is_joint:
+            if action.joint.is_joint or not at_joints:
                 key = (_moved_at(action.joint), action.movement.verb)
                 doers.setdefault(key, {}).setdefault(muscle.id, []).append(action)
     (moved, verb), most = max(doers.items(), key=lambda item: len(item[1]))

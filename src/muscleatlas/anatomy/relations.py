@@ -99,13 +99,13 @@ def joints_crossed(structure: Structure) -> tuple[Joint, ...]:
 
 
 def muscles_of(knowledge: Knowledge, structure_id: str) -> tuple[Structure, ...]:
-    """Return the muscles at or below a place, in the order of the tree; heads are not counted."""
+    """Return the muscles of a place, guests included, each once; heads are not counted."""
     here = knowledge.tree.get(structure_id)
-    return tuple(place for place in (here, *knowledge.tree.descendants(structure_id)) if place.kind == "muscle")
+    return tuple(place for place in (here, *knowledge.tree.members_below(structure_id)) if place.kind == "muscle")
 
 
 def nerve_shares(knowledge: Knowledge, structure_id: str) -> tuple[NerveShare, ...]:
-    """Return the nerves of the muscles at or below a place, that of most muscles first."""
+    """Return the nerves of the muscles of a place, that of most muscles first."""
     shares: dict[str, list[tuple[str, Innervation]]] = {}
     for muscle in muscles_of(knowledge, structure_id):
         for supply in muscle.nerves:
@@ -118,7 +118,7 @@ def nerve_shares(knowledge: Knowledge, structure_id: str) -> tuple[NerveShare, .
 
 
 def shared_actions(knowledge: Knowledge, structure_id: str) -> tuple[SharedAction, ...]:
-    """Return the movements of the muscles at or below a place, that of most muscles first."""
+    """Return the movements of the muscles of a place, that of most muscles first."""
     shares: dict[tuple[str, str], list[tuple[str, Action]]] = {}
     for muscle in muscles_of(knowledge, structure_id):
         for action in muscle.actions:

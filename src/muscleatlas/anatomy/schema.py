@@ -149,6 +149,8 @@ class StructureEntry(StatementEntry):
     kind: Literal["body", "region", "group", "muscle", "head"]
     parent: Key | None = None
     permalink: Text
+    redirects: Texts = []
+    also_in: Annotated[list[Key], BeforeValidator(_as_list)] = []
     title: Text | None = None
     views: Literal["limb", "foot", "both-sides"] | None = None
     children: list[Key] = []

@@ -10,7 +10,7 @@ from muscleatlas.anatomy.structure import Structure
 __all__ = ["is_plural", "members_noun", "spoken_name"]
 
 _PLACES = r"\b(of|in) (foot|leg|thigh|hip|hand|arm|forearm|sole|back|neck|head)\b"
-_PLURAL_TITLE = re.compile(r"^(?:\w+ ){0,2}(?:muscles|parts|heads|layers|gemelli)\b", re.IGNORECASE)
+_PLURAL_TITLE = re.compile(r"^(?:[\w()-]+ ){0,3}(?:muscles|parts|heads|layers|gemelli)\b", re.IGNORECASE)
 
 
 def is_plural(structure: Structure) -> bool:
@@ -36,4 +36,4 @@ def members_noun(structure: Structure) -> str | None:
 
     None where the title does not speak of several.
     """
-    return uncapitalised(structure.title) if _PLURAL_TITLE.match(structure.title) else None
+    return uncapitalised(structure.title).removeprefix("the ") if _PLURAL_TITLE.match(structure.title) else None

@@ -168,6 +168,10 @@ class Structure:
     ----------
     parent
         Id of the place above; None for the body.
+    redirects
+        Older permalinks of the same page.
+    also_in
+        Ids of further regions and groups that count it among their members.
     title
         The long title of its page: "Muscles of the lateral compartment of the leg".
     ta2, fma
@@ -191,6 +195,8 @@ class Structure:
     arteries: tuple[BloodSupply, ...]
     points: tuple[Point, ...]
     view_scheme: str
+    redirects: tuple[str, ...] = ()
+    also_in: tuple[str, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from muscleatlas.anatomy.border import Row, quoted, unknown_term
@@ -15,7 +14,6 @@ __all__ = ["structure_faults"]
 
 Rows = Sequence[Row[StructureEntry]]
 
-_PERMALINK = re.compile(r"/muscle/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*")
 _PARENTS = {
     "region": ("body", "region"),
     "group": ("region", "group"),
@@ -33,8 +31,6 @@ def structure_faults(rows: Rows) -> list[MuscleatlasError]:
     """Return what contradicts itself, in the order of the rules."""
     return [
         *_twice(rows, "id", lambda row: row.id),
-        *_wrong_permalinks(rows),
-        *_twice(rows, "permalink", lambda row: row.entry.permalink),
         *_twice(rows, "English name", lambda row: plain_name(row.entry.names.en)),
         *_twice(rows, "Latin name", lambda row: row.entry.names.la and plain_name(row.entry.names.la)),
         *_stolen_names(rows),
@@ -58,17 +54,6 @@ def _twice(rows: Rows, noun: str, key: Callable[[Row[StructureEntry]], str | Non
             )
         elif value is not None:
             first[value] = row
-
-
-def _wrong_permalinks(rows: Rows) -> Iterator[MuscleatlasError]:
-    for row in rows:
-        if not _PERMALINK.fullmatch(row.entry.permalink):
-            yield KnowledgeError(
-                f"{row.id} has a permalink that is not of the right form",
-                where=row.where("permalink"),
-                found=quoted(row.entry.permalink),
-                expected="/muscle/…/ of small letters, digits and hyphens: /muscle/leg/fibularislongus/",
-            )
 
 
 def _stolen_names(rows: Rows) -> Iterator[MuscleatlasError]:

@@ -25,7 +25,11 @@ class Tree:
         self, structures: Iterable[Structure], child_order: Mapping[str, tuple[str, ...]] | None = None
     ) -> None:
         self._structures = {structure.id: structure for structure in structures}
-        self._by_permalink = {structure.permalink: structure for structure in self._structures.values()}
+        self._by_permalink = {
+            permalink: structure
+            for structure in self._structures.values()
+            for permalink in (structure.permalink, *structure.redirects)
+        }
         children: dict[str | None, list[str]] = {}
         for structure in self._structures.values():
             children.setdefault(structure.parent, []).append(structure.id)
@@ -33,6 +37,15 @@ class Tree:
             rest = [child for child in children.get(parent, []) if child not in first]
             children[parent] = [*first, *rest]
         self._children = {parent: tuple(ids) for parent, ids in children.items()}
+        self._guests = self._invited()
+
+    def _invited(self) -> dict[str, tuple[Structure, ...]]:
+        """Return by host the structures that name it in ``also_in``, in the order of the tree."""
+        guests: dict[str, list[Structure]] = {}
+        for structure in self.walk():
+            for host in structure.also_in:
+                guests.setdefault(host, []).append(structure)
+        return {host: tuple(invited) for host, invited in guests.items()}
 
     @property
     def root(self) -> Structure:
@@ -52,7 +65,7 @@ class Tree:
         return self._structures[structure_id]
 
     def by_permalink(self, permalink: str) -> Structure:
-        """Return the structure of that permalink, with or without its last slash."""
+        """Return the structure of that permalink, present or older, with or without its last slash."""
         whole = f"{permalink.rstrip('/')}/"
         if whole not in self._by_permalink:
             raise UnknownNameError(permalink, noun="permalink", known=self._by_permalink)
@@ -67,6 +80,23 @@ class Tree:
         """Return the places directly below."""
         self.get(structure_id)
         return tuple(self._structures[child] for child in self._children.get(structure_id, ()))
+
+    def guests(self, structure_id: str) -> tuple[Structure, ...]:
+        """Return the structures that stand elsewhere and count here too, in the order of the tree."""
+        self.get(structure_id)
+        return self._guests.get(structure_id, ())
+
+    def members(self, structure_id: str) -> tuple[Structure, ...]:
+        """Return the places directly below, then the guests."""
+        return (*self.children(structure_id), *self.guests(structure_id))
+
+    def members_below(self, structure_id: str) -> tuple[Structure, ...]:
+        """Return every member, each before its own members and each once."""
+        below: dict[str, Structure] = {}
+        for member in self.members(structure_id):
+            for place in (member, *self.members_below(member.id)):
+                below.setdefault(place.id, place)
+        return tuple(below.values())
 
     def siblings(self, structure_id: str) -> tuple[Structure, ...]:
         """Return the other children of the same parent."""

@@ -60,12 +60,12 @@ class Atlas:
         return Place(self, self.knowledge.structures[self.names.find(name)])
 
     def part_ids(self, structure_id: str) -> tuple[str, ...]:
-        """Return the parts that show a structure: its own, or all of its descendants', each once, in tree order."""
+        """Return the parts that show a structure: its own, or all of its members', each once, in tree order."""
         own = self.join.structures.get(structure_id)
         if own is not None:
             return own
-        below = self.knowledge.tree.children(structure_id)
-        return tuple(dict.fromkeys(part_id for child in below for part_id in self.part_ids(child.id)))
+        members = self.knowledge.tree.members(structure_id)
+        return tuple(dict.fromkeys(part_id for member in members for part_id in self.part_ids(member.id)))
 
     def why_no_mesh(self, structure_id: str) -> str | None:
         """Return why no part shows a structure, or None if one does."""

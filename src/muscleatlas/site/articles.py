@@ -8,7 +8,7 @@ from muscleatlas.site.links import page_file
 from muscleatlas.site.material import Material
 from muscleatlas.site.model import Article, Link, Redirect
 from muscleatlas.site.plan import ABOUT, CREDITS, NOT_FOUND
-from muscleatlas.site.shell import gather_shell, licence_link
+from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
 
 __all__ = ["gather_articles", "gather_redirects"]
 
@@ -28,15 +28,20 @@ def gather_articles(material: Material) -> tuple[Article, ...]:
 
 
 def gather_redirects(material: Material) -> tuple[Redirect, ...]:
-    """Return the pages that lead on."""
-    return tuple(
-        Redirect(
-            path=page_file(source),
-            root="../" * page_file(source).count("/"),
-            target=material.router(source).page(target) or "",
-            title=material.settings.title,
-        )
-        for source, target in material.plan.redirects
+    """Return the pages that lead on: the site's root, and the older permalinks of places."""
+    return tuple(_redirect(material, source, target) for source, target in material.plan.redirects)
+
+
+def _redirect(material: Material, source: str, target: str) -> Redirect:
+    site, place = material.settings.title, material.knowledge.tree.by_permalink(target)
+    is_root = source == "/"
+    return Redirect(
+        path=page_file(source),
+        root="../" * page_file(source).count("/"),
+        target=material.router(source).page(target) or "",
+        title=site if is_root else f"{place.title} · {site}",
+        label="Go to the atlas" if is_root else f"{place.title} has another address now",
+        canonical=absolute_address(material.settings, target),
     )
 
 

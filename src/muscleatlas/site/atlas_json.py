@@ -48,9 +48,11 @@ def _structure(material: Material, planned: PlannedPage) -> Json:
     return {
         "id": structure.id,
         "permalink": structure.permalink,
+        "redirects": list(structure.redirects),
         "page": picture_file(structure.permalink, "index.html"),
         "kind": structure.kind,
         "parent": structure.parent,
+        "also_in": list(structure.also_in),
         "children": [child.id for child in tree.children(structure.id)],
         "title": structure.title,
         "ids": {"ta2": list(structure.ta2), "fma": list(structure.fma)},

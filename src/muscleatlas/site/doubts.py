@@ -28,9 +28,11 @@ def doubts_about(atlas: Atlas, plan: SitePlan) -> tuple[MuscleatlasError, ...]:
     A place without pictures is in doubt only as long as nobody has written down why it has none.
     """
     authored = [*(page.authored for page in plan.pages if page.authored), *plan.articles]
-    known = {structure.permalink for structure in atlas.knowledge.tree.walk()}
+    places = atlas.knowledge.tree.walk()
+    known = {permalink for place in places for permalink in (place.permalink, *place.redirects)}
     known |= {article.permalink for article in plan.articles} | {"/", ABOUT, CREDITS}
-    return (*_unexplained(atlas, plan), *(doubt for page in authored for doubt in _lost_links(page, known)))
+    links = (doubt for page in authored for doubt in _lost_links(page, known))
+    return (*_unexplained(atlas, plan), *_unused(atlas, plan), *links)
 
 
 def _unexplained(atlas: Atlas, plan: SitePlan) -> Iterator[MuscleatlasError]:
@@ -41,6 +43,16 @@ def _unexplained(atlas: Atlas, plan: SitePlan) -> Iterator[MuscleatlasError]:
                 where=page.permalink,
                 hint=f"join it to its parts, or say under 'without_mesh' why {page.structure!r} has none",
             )
+
+
+def _unused(atlas: Atlas, plan: SitePlan) -> Iterator[ContentError]:
+    for page in plan.unused:
+        place = atlas.knowledge.tree.by_permalink(page.permalink)
+        yield ContentError(
+            f"this text is not shown: {page.permalink} leads to {place.permalink}, which has another",
+            where=page.at(page.permalink_line),
+            hint="make one text of the two",
+        )
 
 
 def _lost_links(page: AuthoredPage, known: set[str]) -> Iterator[ContentError | UnknownNameError]:

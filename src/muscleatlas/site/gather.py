@@ -79,10 +79,11 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         derived=gather_derived(knowledge, structure, router),
         comparison=_comparison(knowledge, structure, router),
         cards=_cards(material, structure, router),
-        cards_heading=members_heading(tree.children(structure.id)),
+        cards_heading=members_heading(tree.members(structure.id)),
         siblings=siblings(tree, structure, router),
         siblings_heading=siblings_heading(structure, parent),
         parent=way_to(parent, router) if parent else None,
+        also_in=tuple(way_to(material.structure(host), router) for host in structure.also_in),
         previous=before,
         following=behind,
         sources=sources.items(),
@@ -133,21 +134,21 @@ def _synonyms(structure: Structure) -> tuple[Name, ...]:
 def _comparison(knowledge: Knowledge, structure: Structure, router: Router) -> Comparison | None:
     """Return the muscles of a group, or the heads of a muscle, side by side."""
     kind = "head" if structure.kind == "muscle" else "muscle"
-    below = knowledge.tree.descendants(structure.id) if structure.kind in {"group", "muscle"} else ()
+    below = knowledge.tree.members_below(structure.id) if structure.kind in {"group", "muscle"} else ()
     members = ((member, router.page(member.permalink)) for member in below if member.kind == kind)
     return gather_comparison(members, noun=kind.capitalize())
 
 
 def _cards(material: Material, structure: Structure, router: Router) -> tuple[Card, ...]:
-    return tuple(_card(material, child, router) for child in material.knowledge.tree.children(structure.id))
+    return tuple(_card(material, member, router) for member in material.knowledge.tree.members(structure.id))
 
 
-def _card(material: Material, child: Structure, router: Router) -> Card:
-    pictures = material.pictures.get(child.id)
+def _card(material: Material, member: Structure, router: Router) -> Card:
+    pictures = material.pictures.get(member.id)
     return Card(
-        item=tree_item(material.knowledge.tree, child, router),
-        latin=child.names.la or "",
-        image=cover_image(router, child.permalink, pictures) if pictures else None,
+        item=tree_item(material.knowledge.tree, member, router),
+        latin=member.names.la or "",
+        image=cover_image(router, member.permalink, pictures) if pictures else None,
         aspect_class=aspect_class(pictures) if pictures else "",
         sided=is_sided(pictures) if pictures else False,
     )

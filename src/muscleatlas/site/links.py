@@ -8,8 +8,8 @@ under any base path, and from the disk.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 __all__ = ["Router", "normalised_permalink", "page_file", "picture_file", "relative_path"]
@@ -79,15 +79,19 @@ class Router:
         The permalink of the page that links.
     built
         The permalinks of all pages of this build; a link to any other becomes text.
+    moved
+        Permalinks that lead elsewhere: a link to one goes to its page at once.
     """
 
     here: str
     built: Collection[str]
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def page(self, permalink: str) -> str | None:
         """Return the ``href`` of a page, with the fragment it came with; ``None`` where it isn't built."""
         address, mark, fragment = permalink.partition("#")
         target = address if address in self.built else normalised_permalink(address)
+        target = self.moved.get(target, target)
         if target not in self.built:
             return None
         return self.file(page_file(target)) + mark + fragment

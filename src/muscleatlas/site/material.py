@@ -52,4 +52,4 @@ class Material:
 
     def router(self, permalink: str) -> Router:
         """Return links as the page at ``permalink`` sees them."""
-        return Router(permalink, self.plan.built)
+        return Router(permalink, self.plan.built, dict(self.plan.redirects))

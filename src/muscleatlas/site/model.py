@@ -231,7 +231,7 @@ class TreeItem:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A child of the page's place: a small picture, and the tree below it."""
+    """A member of the page's place: a small picture, and the tree below it."""
 
     item: TreeItem
     latin: str
@@ -277,6 +277,7 @@ class PlacePage:
     ``text`` is prose written from the facts, a lead and what follows it. ``body_html`` is the sanitised text of an
     authored page; where it is set, it stands for ``text`` and ``points``.
     ``body_shows`` names what that text shows by itself (``page-image``, ``gallery``).
+    ``also_in`` leads to the further groups that count the place among their members.
     """
 
     shell: Shell
@@ -303,6 +304,7 @@ class PlacePage:
     siblings: tuple[Link, ...]
     siblings_heading: str
     parent: Link | None
+    also_in: tuple[Link, ...]
     previous: Link | None
     following: Link | None
     sources: tuple[SourceItem, ...]
@@ -327,12 +329,17 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """A page that leads to another: ``path`` below the site's root, ``root`` and ``target`` relative to it."""
+    """A page that leads to another: ``path`` below the site's root, ``root`` and ``target`` relative to it.
+
+    ``label`` says where it leads, ``canonical`` is the absolute address of that page, if the site has one.
+    """
 
     path: str
     root: str
     target: str
     title: str
+    label: str
+    canonical: str | None
 
 
 @dataclass(frozen=True, slots=True)

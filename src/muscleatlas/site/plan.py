@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from muscleatlas.anatomy.knowledge import Knowledge
+from muscleatlas.anatomy.structure import Structure
 from muscleatlas.content.page import AuthoredPage
 
 __all__ = ["ABOUT", "CREDITS", "NOT_FOUND", "PlannedPage", "SitePlan", "plan_site"]
@@ -34,6 +35,8 @@ class SitePlan:
         In the order of the tree; the first is where a reader comes in.
     articles
         Authored pages whose permalink no structure has: text alone.
+    unused
+        Authored pages of older permalinks, where the page that they lead to has a text of its own.
     redirects
         Pairs of permalinks: who opens the first is led to the second.
     whole
@@ -42,6 +45,7 @@ class SitePlan:
 
     pages: tuple[PlannedPage, ...]
     articles: tuple[AuthoredPage, ...]
+    unused: tuple[AuthoredPage, ...]
     redirects: tuple[tuple[str, str], ...]
     whole: bool
 
@@ -67,8 +71,8 @@ def plan_site(knowledge: Knowledge, *, only: str | None = None, authored: Sequen
     only
         A permalink of the tree: that place and all its descendants are built, and nothing else of the tree.
     authored
-        Pages that somebody wrote; each replaces the atlas's own page of its permalink. Outside the tree they
-        are built as text, and only when the whole tree is.
+        Pages that somebody wrote; each replaces the atlas's own page of its permalink, present or older. Outside
+        the tree they are built as text, and only when the whole tree is.
 
     Raises
     ------
@@ -78,16 +82,29 @@ def plan_site(knowledge: Knowledge, *, only: str | None = None, authored: Sequen
     tree = knowledge.tree
     top = tree.root if only is None else tree.by_permalink(only)
     texts = {page.permalink: page for page in authored}
-    pages = tuple(
-        PlannedPage(place.id, place.permalink, texts.get(place.permalink)) for place in (top, *tree.descendants(top.id))
+    places = (top, *tree.descendants(top.id))
+    pages = tuple(PlannedPage(place.id, place.permalink, _text(place, texts)) for place in places)
+    known = {permalink for place in tree.walk() for permalink in (place.permalink, *place.redirects)}
+    articles = tuple(texts[permalink] for permalink in sorted(texts) if permalink not in known and only is None)
+    used = [page.authored for page in pages]
+    older = [texts[permalink] for place in places for permalink in place.redirects if permalink in texts]
+    return SitePlan(
+        pages=pages,
+        articles=articles,
+        unused=tuple(text for text in older if text not in used),
+        redirects=(
+            *_from_the_root(top, articles),
+            *((old, place.permalink) for place in places for old in place.redirects),
+        ),
+        whole=only is None,
     )
-    places = {place.permalink for place in tree.walk()}
-    outside = [texts[permalink] for permalink in sorted(texts) if permalink not in places]
-    articles = tuple(outside) if only is None else ()
-    return SitePlan(pages, articles, _redirects(pages, articles), whole=only is None)
 
 
-def _redirects(pages: tuple[PlannedPage, ...], articles: tuple[AuthoredPage, ...]) -> tuple[tuple[str, str], ...]:
+def _text(place: Structure, texts: Mapping[str, AuthoredPage]) -> AuthoredPage | None:
+    """Return what somebody wrote for a place; a text of its present permalink goes before those of older ones."""
+    return next((texts[permalink] for permalink in (place.permalink, *place.redirects) if permalink in texts), None)
+
+
+def _from_the_root(top: Structure, articles: Sequence[AuthoredPage]) -> tuple[tuple[str, str], ...]:
     """Lead from the site's root to the first page, unless somebody wrote a page for the root."""
-    taken = {page.permalink for page in pages} | {article.permalink for article in articles}
-    return () if "/" in taken else (("/", pages[0].permalink),)
+    return () if "/" in {article.permalink for article in articles} else (("/", top.permalink),)

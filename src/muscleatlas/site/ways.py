@@ -27,8 +27,9 @@ def breadcrumb(tree: Tree, structure: Structure, router: Router) -> tuple[Link, 
 
 
 def siblings(tree: Tree, structure: Structure, router: Router) -> tuple[Link, ...]:
-    """Return the other children of the same parent."""
-    return tuple(way_to(sibling, router) for sibling in tree.siblings(structure.id))
+    """Return the other members of the same parent."""
+    beside = tree.members(structure.parent) if structure.parent else ()
+    return tuple(way_to(sibling, router) for sibling in beside if sibling.id != structure.id)
 
 
 def siblings_heading(structure: Structure, parent: Structure | None) -> str:
@@ -45,13 +46,13 @@ def siblings_heading(structure: Structure, parent: Structure | None) -> str:
 
 def tree_item(tree: Tree, structure: Structure, router: Router) -> TreeItem:
     """Return a structure with everything below it."""
-    below = tuple(tree_item(tree, child, router) for child in tree.children(structure.id))
+    below = tuple(tree_item(tree, child, router) for child in tree.members(structure.id))
     return TreeItem(way_to(structure, router), structure.kind, below)
 
 
-def members_heading(children: tuple[Structure, ...]) -> str:
-    """Return the words over the children: ``Muscles``, ``Groups and muscles``."""
-    kinds = dict.fromkeys(_PLURALS[child.kind] for child in children)
+def members_heading(members: tuple[Structure, ...]) -> str:
+    """Return the words over the members: ``Muscles``, ``Groups and muscles``."""
+    kinds = dict.fromkeys(_PLURALS[member.kind] for member in members)
     return " and ".join(kinds).capitalize()
 
 
@@ -62,7 +63,7 @@ def subtitle(tree: Tree, structure: Structure) -> str:
         return f"A head of {_lowered(parent.names.en)}"
     if structure.kind == "muscle" and parent:
         return _membership(parent.title)
-    count = sum(below.kind == "muscle" for below in tree.descendants(structure.id))
+    count = sum(below.kind == "muscle" for below in tree.members_below(structure.id))
     return f"{count} {'muscle' if count == 1 else 'muscles'}"
 
 

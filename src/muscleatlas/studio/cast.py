@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 from muscleatlas.bundle.bundle import Bundle
 from muscleatlas.bundle.manifest import Part
 from muscleatlas.geometry.surface import Surface, mirrored_surface
+from muscleatlas.studio.crop import cropped
+from muscleatlas.studio.framing import Frame
 from muscleatlas.studio.palette import TISSUE_COLOURS, gloss_of, vertex_colours
 from muscleatlas.studio.scene import Actor, Scene, build_scene
+from muscleatlas.studio.view import Scheme
 
 __all__ = ["Cast", "cast_from"]
 
@@ -39,9 +42,12 @@ class Cast:
     outlined: tuple[Actor, ...]
     names: Mapping[int, str]
 
-    def scene(self) -> Scene:
-        """Return the stage with everybody on it."""
-        return build_scene((*self.targets, *self.bones, *self.shown), self.neighbours, self.outlined)
+    def scene(self, frame: Frame | None = None, scheme: Scheme | None = None) -> Scene:
+        """Return the stage with everybody on it; with a frame and its scheme, what level views of it can show."""
+        solids, ghosts = (*self.targets, *self.bones, *self.shown), self.neighbours
+        if frame is not None and scheme is not None:
+            solids, ghosts = cropped(solids, frame, scheme), cropped(ghosts, frame, scheme)
+        return build_scene(solids, ghosts, self.outlined)
 
     @property
     def targets(self) -> tuple[Actor, ...]:

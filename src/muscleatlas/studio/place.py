@@ -32,7 +32,7 @@ _VIEW_PX = 1024
 _HERO_PX = 640
 _THUMB_PX = 160
 _FILM_PX = 480
-_SIGHT_PX = 192
+_SIGHT_PX = 144
 _GALLERY_THUMB_PX = 240
 _FRAMES = 64
 _FRAMES_PER_SECOND = 16
@@ -114,7 +114,8 @@ def _opened(path: str) -> Bundle:
 def _set_up(inputs: Mapping[str, Any], bundle: Bundle, out: Path) -> _Set:
     cast = cast_from(inputs, bundle)
     scheme = scheme_named(inputs["scheme"])
-    return _Set(inputs, cast, cast.scene(), scheme, frame_around(cast.target_points_mm, scheme), out)
+    frame = frame_around(cast.target_points_mm, scheme)
+    return _Set(inputs, cast, cast.scene(frame, scheme), scheme, frame, out)
 
 
 def _alt(stage: _Set, view: View, sight: Sight) -> str:

@@ -85,11 +85,11 @@ def subjects_of(atlas: Atlas, structure: Structure) -> tuple[Subject, ...]:
 
 def _members(atlas: Atlas, structure: Structure) -> Sequence[Structure]:
     tree = atlas.knowledge.tree
-    children = tree.children(structure.id)
-    if structure.kind in ("muscle", "head") or not children:
-        return children or (structure,)
-    muscles = [below for below in tree.descendants(structure.id) if below.kind == "muscle"]
-    return muscles if structure.kind == "group" and len(muscles) <= _MANY else children
+    members = tree.members(structure.id)
+    if structure.kind in ("muscle", "head") or not members:
+        return members or (structure,)
+    muscles = [below for below in tree.members_below(structure.id) if below.kind == "muscle"]
+    return muscles if structure.kind == "group" and len(muscles) <= _MANY else members
 
 
 def _colours(count: int) -> tuple[str, ...]:

@@ -88,8 +88,8 @@ def _in_samples(points: NDArray[np.float32], top_px: int) -> NDArray[np.float64]
 
 
 @njit(cache=True, inline="always")
-def _edge(points: NDArray[np.float64], i: int, j: int) -> tuple[float, float, float]:
-    """Return a, b, c of ``a x + b y + c``, the signed area of the edge i→j, always computed from the lower index."""
+def _edge(points: NDArray[np.float64], i: int, j: int) -> tuple[float, float, float, float]:
+    """Return a, b, c, 1/a of ``a x + b y + c``, the signed area of the edge i→j, computed from the lower index."""
     if i < j:
         p, q, sign = i, j, 1.0
     else:
@@ -97,19 +97,19 @@ def _edge(points: NDArray[np.float64], i: int, j: int) -> tuple[float, float, fl
     a = (points[p, 1] - points[q, 1]) * sign
     b = (points[q, 0] - points[p, 0]) * sign
     c = (points[p, 0] * points[q, 1] - points[q, 0] * points[p, 1]) * sign
-    return a, b, c
+    return a, b, c, 1.0 / a if a != 0.0 else 0.0
 
 
 @njit(cache=True, inline="always")
-def _clip(a: float, r: float, b: float, low: int, high: int) -> tuple[int, int]:
+def _clip(a: float, per_a: float, b: float, r: float, low: int, high: int) -> tuple[int, int]:
     """Return the part of a row, ``low`` to ``high`` inclusive, on the inner side of an edge ``a x + r <= 0``.
 
-    A sample on the edge belongs to the triangle on its left, on a level edge to the one above.
+    ``per_a`` is 1 / a. A sample on the edge belongs to the triangle on its left, on a level edge to the one above.
     """
     if a > 0.0:
-        return low, min(high, int(np.floor(-r / a)))
+        return low, min(high, int(np.floor(-r * per_a)))
     if a < 0.0:
-        return max(low, int(np.floor(-r / a)) + 1), high
+        return max(low, int(np.floor(-r * per_a)) + 1), high
     if r < 0.0 or (r == 0.0 and b > 0.0):
         return low, high
     return low, low - 1
@@ -143,16 +143,16 @@ def _fill_solids(
             area = -area
         if area == 0.0:
             continue
-        a0, b0, c0 = _edge(points, j, k)
-        a1, b1, c1 = _edge(points, k, i)
-        a2, b2, c2 = _edge(points, i, j)
+        a0, b0, c0, per_a0 = _edge(points, j, k)
+        a1, b1, c1, per_a1 = _edge(points, k, i)
+        a2, b2, c2, per_a2 = _edge(points, i, j)
         zi, zj, zk = points[i, 2] / area, points[j, 2] / area, points[k, 2] / area
         step_z = np.float32(a0 * zi + a1 * zj + a2 * zk)
         for y in range(low_y, high_y + 1):
             r0, r1, r2 = b0 * y + c0, b1 * y + c1, b2 * y + c2
-            first, last = _clip(a0, r0, b0, low_x, high_x)
-            first, last = _clip(a1, r1, b1, first, last)
-            first, last = _clip(a2, r2, b2, first, last)
+            first, last = _clip(a0, per_a0, b0, r0, low_x, high_x)
+            first, last = _clip(a1, per_a1, b1, r1, first, last)
+            first, last = _clip(a2, per_a2, b2, r2, first, last)
             if first > last:
                 continue
             start = np.float32((a0 * first + r0) * zi + (a1 * first + r1) * zj + (a2 * first + r2) * zk)
@@ -190,17 +190,17 @@ def _fill_ghosts(
         area = (xj - xi) * (yk - yi) - (xk - xi) * (yj - yi)
         if area >= 0.0:
             continue
-        a0, b0, c0 = _edge(points, j, k)
-        a1, b1, c1 = _edge(points, k, i)
-        a2, b2, c2 = _edge(points, i, j)
+        a0, b0, c0, per_a0 = _edge(points, j, k)
+        a1, b1, c1, per_a1 = _edge(points, k, i)
+        a2, b2, c2, per_a2 = _edge(points, i, j)
         zi, zj, zk = points[i, 2] / area, points[j, 2] / area, points[k, 2] / area
         oi, oj, ok = opacity[i] / area, opacity[j] / area, opacity[k] / area
         step_z, step_o = np.float32(a0 * zi + a1 * zj + a2 * zk), np.float32(a0 * oi + a1 * oj + a2 * ok)
         for y in range(low_y, high_y + 1):
             r0, r1, r2 = b0 * y + c0, b1 * y + c1, b2 * y + c2
-            first, last = _clip(a0, r0, b0, low_x, high_x)
-            first, last = _clip(a1, r1, b1, first, last)
-            first, last = _clip(a2, r2, b2, first, last)
+            first, last = _clip(a0, per_a0, b0, r0, low_x, high_x)
+            first, last = _clip(a1, per_a1, b1, r1, first, last)
+            first, last = _clip(a2, per_a2, b2, r2, first, last)
             if first > last:
                 continue
             e0, e1, e2 = a0 * first + r0, a1 * first + r1, a2 * first + r2

@@ -44,7 +44,8 @@ class Sight:
 
 def sights(scene: Scene, subjects: Mapping[str, Sequence[Actor]], cameras: Sequence[Camera]) -> list[Sight]:
     """Return what each camera sees of the subjects of a scene."""
-    alone = {name: build_scene(actors, ()).solid for name, actors in subjects.items()}
+    several = len(subjects) > 1
+    alone = {name: build_scene(actors, ()).solid for name, actors in subjects.items()} if several else {}
     together = build_scene([actor for actors in subjects.values() for actor in actors], ()).solid
     return [_sight(scene, subjects, alone, together, camera) for camera in cameras]
 
@@ -58,17 +59,26 @@ def _sight(
 ) -> Sight:
     solid = _filled(scene.solid, camera)
     seen = _numbers(scene.solid, solid)
-    own = {name: int(np.isin(seen, [actor.number for actor in actors]).sum()) for name, actors in subjects.items()}
-    shares = {name: _share(own[name], int((_filled(layer, camera).face >= 0).sum())) for name, layer in alone.items()}
     outline = _filled(together, camera).face >= 0
-    target = np.isin(seen, together.face_number)
+    target = np.isin(seen, [actor.number for actors in subjects.values() for actor in actors])
+    share = _share(int(target.sum()), int(outline.sum()))
     return Sight(
         samples=int(target.sum()),
-        share=_share(int(target.sum()), int(outline.sum())),
-        shares=shares,
+        share=share,
+        shares=_shares(seen, subjects, alone, camera) or dict.fromkeys(subjects, share),
         hidden_by=_ranked(seen[outline & ~target], int(outline.sum())),
         veiled_by=_veils(scene.ghost, solid, target, camera),
     )
+
+
+def _shares(
+    seen: NDArray[np.int32], subjects: Mapping[str, Sequence[Actor]], alone: Mapping[str, Layer], camera: Camera
+) -> dict[str, float]:
+    shares = {}
+    for name, layer in alone.items():
+        own = int(np.isin(seen, [actor.number for actor in subjects[name]]).sum())
+        shares[name] = _share(own, int((_filled(layer, camera).face >= 0).sum()))
+    return shares
 
 
 def _veils(ghost: Layer, solid: Samples, target: NDArray[np.bool_], camera: Camera) -> tuple[tuple[int, float], ...]:
