@@ -143,7 +143,7 @@ def _deed(joint: str, movement: str, note: str | None = None, *, weak: bool = Fa
         (
             [_deed("lumbar-spine", "lateral-flexion")],
             "bends the trunk to its own side at the lumbar spine",
-            "bend the trunk to its own side at the lumbar spine",
+            "bend the trunk to their own side at the lumbar spine",
         ),
         (
             [_deed("knee", "flexion"), _deed("knee", "medial-rotation", "with the knee bent")],

@@ -91,6 +91,9 @@ def test_opposites_are_mutual(tmp_path: Path) -> None:
 
 def test_every_verb_of_the_packaged_vocabulary_has_its_base_form() -> None:
     assert {base_form(movement.verb) for movement in read_knowledge().movements.values()} == {
-        "abduct", "adduct", "bend", "counternutate", "dorsiflex", "draw", "evert", "extend", "flex", "invert",
-        "laterally rotate", "lift", "medially rotate", "nutate", "plantarflex", "steady", "support", "tighten", "tilt",
+        "abduct", "adduct", "adjust", "bend", "close", "compress", "counternutate", "dorsiflex", "draw", "empty",
+        "enlarge", "evert", "extend", "extort", "flatten", "flex", "intort", "invert", "laterally rotate",
+        "lengthen", "lift", "lower", "medially rotate", "move", "narrow", "nutate", "open", "oppose", "plantarflex",
+        "press", "pronate", "protrude", "retract", "rotate", "shorten", "slacken", "steady", "supinate", "support",
+        "tighten", "tilt", "turn", "widen", "wrinkle",
     }  # fmt: skip

@@ -140,6 +140,8 @@ def _verb_phrase(run: Sequence[Deed], target: str, places: Sequence[str], *, plu
     """Return verbs, target, adverbs, place and note of a run, in this order."""
     verbs = [base_form(deed.movement.verb) if plural else deed.movement.verb for deed in run]
     verb, adverb = listed(verbs), run[0].movement.adverb or ""
+    if plural:
+        adverb = adverb.replace("its own", "their own")
     if run[0].is_weak:
         before, _, core = verb.rpartition(" ")
         verb, adverb = f"weakly {core}", " ".join(filter(None, [before, adverb]))
@@ -165,4 +167,5 @@ def _note(note: str | None) -> str:
 
 
 def _pronoun(target: str) -> str:
-    return "them" if target.endswith(("toes", "arches", "joints", "bones", "organs", "metatarsals")) else "it"
+    is_plural = target.endswith("s") and not target.endswith(("us", "is", "stapes"))
+    return "them" if is_plural else "it"

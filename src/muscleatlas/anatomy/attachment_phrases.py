@@ -14,14 +14,21 @@ from muscleatlas.anatomy.terms import Term
 
 __all__ = ["AttachmentClause", "attachment_clauses", "short_places"]
 
-_PREPOSITIONS = ("between", "in", "at", "on", "within", "over", "along", "near", "around", "under")
+_PREPOSITION = re.compile(
+    r"(?:just |close )?(?:between|in|at|on|within|over|along|near|around|under|above|below|behind|towards|beside|where|"
+    r"to|(?:lateral|medial|next) to)\b"
+)
 _DETERMINERS = ("the", "a", "an", "both", "all", "most", "its", "half", "one", "two")
 _SITE_NOUNS = ("base", "shaft", "body", "process", "surface", "side")
 _NOTE_STARTS = ("by", "with", "through", "in", "at", "as", "from", "for", "which", "where", "under", "over", "within")
 _TRAILING = (" below", " above", " behind")
 _MOST_PLACES = 4
 _FEWEST_RESPECTIVE = 3
-_BREAK = re.compile(r",| and of the | except | (?:at|in|on|with) its ")
+_BREAK = re.compile(
+    r",| and of the | except | (?:at|in|on|with) its "
+    r"| (?:just |close )?(?:in front of|behind|opposite|between|below|above|near|next to|lateral to|medial to"
+    r"|from|down to) (?!it$|it )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +189,7 @@ def _placed(site: str, name: str, on: Term) -> str:
         return f"the {name}"
     if site.startswith("of "):
         return f"the {name} {site}"
-    if site.split(" ", maxsplit=1)[0] in _PREPOSITIONS:
+    if _PREPOSITION.match(site):
         return f"the {name}, {site}"
     whole = re.sub(r", and (?!the |its |an? |both |all )", ", and the ", _with_article(site))
     tendon = re.match(r"tendons? (of .*)", name)

@@ -28,6 +28,11 @@ _PLURALS = {
     "body": "bodies",
     "interosseous": "interossei",
     "septum": "septa",
+    "fascia": "fasciae",
+    "aponeurosis": "aponeuroses",
+    "ramus": "rami",
+    "branch": "branches",
+    "skin": "skin",
 }
 _PROPER = ("FMA", "TA2")
 

@@ -9,8 +9,9 @@ from muscleatlas.anatomy.english import capitalised, listed, number_word
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.paragraph import Paragraph, Phrase, joined_paragraph
 from muscleatlas.anatomy.relations import NerveShare, SharedAction, muscles_of, nerve_shares, shared_actions
-from muscleatlas.anatomy.spoken import members_noun, spoken_name
+from muscleatlas.anatomy.spoken import is_plural, members_noun, spoken_name
 from muscleatlas.anatomy.structure import Action, Structure
+from muscleatlas.anatomy.supply_phrases import is_several
 
 __all__ = ["group_lead", "group_paragraphs"]
 
@@ -37,8 +38,8 @@ def _members_sentence(knowledge: Knowledge, group: Structure) -> Phrase:
     count, noun = number_word(len(muscles)), members_noun(group)
     names = listed([_member(knowledge, child) for child in knowledge.tree.members(group.id)])
     if noun is None or noun.startswith(("parts of ", "heads of ")):
-        whole = noun.split(" of ", 1)[1] if noun else spoken_name(group)
-        return Phrase(f"{capitalised(whole)} has {count} {'part' if len(muscles) == 1 else 'parts'}: {names}.")
+        whole, have = noun.split(" of ", 1)[1] if noun else spoken_name(group), "have" if is_plural(group) else "has"
+        return Phrase(f"{capitalised(whole)} {have} {count} {'part' if len(muscles) == 1 else 'parts'}: {names}.")
     if noun.startswith("muscles of the "):
         holds = f"{capitalised(spoken_name(group))} holds {count} {'muscle' if len(muscles) == 1 else 'muscles'}"
         return Phrase(f"{holds}: {names}.")
@@ -71,7 +72,7 @@ def _deed_sentence(knowledge: Knowledge, subject: str, shares: Sequence[SharedAc
     deeds = does([Deed(share.joint, share.movement) for share in shares], plural=True)
     weakly = _named(knowledge, shares, lambda action: action.strength == "weak" and action.part is None)
     in_part = [
-        f"{spoken_name(knowledge.structures[member])} with its {listed(parts)} only"
+        f"{spoken_name(knowledge.structures[member])} with {_its(knowledge, member)} {listed(parts)} only"
         for member, parts in _partial(shares).items()
     ]
     limits = [*([f"{listed(weakly)} weakly"] if weakly else []), *in_part]
@@ -105,7 +106,8 @@ def _nerve_sentence(knowledge: Knowledge, group: Structure) -> Phrase | None:
     shares = nerve_shares(knowledge, group.id)
     if len(shares[0].members) == len(muscles):
         shares = shares[:1]
-        text = f"the {shares[0].nerve.en} supplies {_all_of(muscles)} of them"
+        supply = "supply" if is_several(shares[0].nerve.en) else "supplies"
+        text = f"the {shares[0].nerve.en} {supply} {_all_of(muscles)} of them"
     elif len(shares) <= _MOST_NERVES:
         text = "; ".join(_nerve_clause(knowledge, share, first=share is shares[0]) for share in shares)
     else:
@@ -115,8 +117,13 @@ def _nerve_sentence(knowledge: Knowledge, group: Structure) -> Phrase | None:
 
 def _nerve_clause(knowledge: Knowledge, share: NerveShare, *, first: bool) -> str:
     names = listed([spoken_name(knowledge.structures[member]) for member in share.members])
-    be = ("is" if len(share.members) == 1 else "are") if first else ""
+    alone = len(share.members) == 1 and not is_plural(knowledge.structures[share.members[0]])
+    be = ("is" if alone else "are") if first else ""
     return " ".join(filter(None, [names, f"{be} supplied" if first else "", f"by the {share.nerve.en}"]))
+
+
+def _its(knowledge: Knowledge, member: str) -> str:
+    return "their" if is_plural(knowledge.structures[member]) else "its"
 
 
 def _all_of(muscles: Sequence[Structure]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from muscleatlas.anatomy.paragraph import Paragraph, Phrase, joined_paragraph
 from muscleatlas.anatomy.relations import Relation, antagonists, muscles_of
 from muscleatlas.anatomy.spoken import is_plural, members_noun, spoken_name
 from muscleatlas.anatomy.structure import Statement, Structure
-from muscleatlas.anatomy.supply_phrases import arteries_phrase, nerve_phrase, nerves_named
+from muscleatlas.anatomy.supply_phrases import arteries_phrase, is_several, nerve_phrase, nerves_named
 from muscleatlas.anatomy.terms import Joint
 
 __all__ = ["muscle_lead", "muscle_paragraphs"]
@@ -22,7 +23,10 @@ __all__ = ["muscle_lead", "muscle_paragraphs"]
 _SHORT_SENTENCE = 150
 _MOST_OPPONENTS = 4
 _MOST_JOINTS = 2
-_PLURAL_ENDINGS = ("interossei", "lumbricals", "fibres", "heads", "parts", "slips")
+_SEVERAL = re.compile(
+    r"\b(interossei|lumbricals|fibres|heads|parts|bellies|slips|crura|intertransversarii|interspinales)\b"
+)
+_PARTS = re.compile(r"\b(heads?|parts?|bell(y|ies)|fibres|slips?|crus|crura)\b")
 
 
 def muscle_lead(knowledge: Knowledge, muscle: Structure) -> Paragraph:
@@ -50,8 +54,11 @@ def _membership(knowledge: Knowledge, muscle: Structure) -> Phrase | None:
         return None
     name = capitalised(spoken_name(muscle))
     if muscle.kind == "head":
-        count = number_word(len(knowledge.tree.children(group.id)))
-        return Phrase(f"{name} is one of the muscle's {count} heads.")
+        parts = knowledge.tree.children(group.id)
+        be = "are" if is_plural(muscle) else "is"
+        if len(parts) == 1:
+            return Phrase(f"{name} {be} a part of {spoken_name(group)}.")
+        return Phrase(f"{name} {be} one of the muscle's {number_word(len(parts))} {_parts_noun(parts)}.")
     members, elsewhere = members_noun(group), _elsewhere(knowledge, muscle)
     if is_plural(muscle):
         belong = f"belong to the {members}" if members else f"are part of {spoken_name(group)}"
@@ -59,6 +66,14 @@ def _membership(knowledge: Knowledge, muscle: Structure) -> Phrase | None:
     count = number_word(len(muscles_of(knowledge, group.id)))
     belongs = f"is one of the {count} {members}" if members else f"is part of {spoken_name(group)}"
     return Phrase(f"{name} {belongs}{elsewhere}.")
+
+
+def _parts_noun(parts: Sequence[Structure]) -> str:
+    """Return what the parts of a muscle are called: "heads" where all of them are."""
+    for noun, several in (("head", "heads"), ("belly", "bellies")):
+        if all(noun in part.names.en.casefold() for part in parts):
+            return several
+    return "parts"
 
 
 def _elsewhere(knowledge: Knowledge, muscle: Structure) -> str:
@@ -71,9 +86,10 @@ def _elsewhere(knowledge: Knowledge, muscle: Structure) -> str:
 def _course(muscle: Structure) -> Phrase:
     """Say what a muscle spans."""
     start, end = short_places(muscle.origins), short_places(muscle.insertions)
-    verb = "run" if is_plural(muscle) else "runs"
     statements = tuple(attachment.id for attachment in (*muscle.origins, *muscle.insertions))
-    return Phrase(f"{_pronoun(muscle)} {verb} from {start} to {end}.", statements)
+    if start == end:
+        return Phrase(f"{_pronoun(muscle)} {_verb('begin', muscle)} and {_verb('end', muscle)} on {start}.", statements)
+    return Phrase(f"{_pronoun(muscle)} {_verb('run', muscle)} from {start} to {end}.", statements)
 
 
 def _summary(muscle: Structure) -> Phrase:
@@ -83,7 +99,7 @@ def _summary(muscle: Structure) -> Phrase:
     owner = _owner(muscle)
     nouns = action_nouns(main)
     does_what = f"{'action' if len(muscle.actions) == 1 else 'main action'}{'s are' if ' and ' in nouns else ' is'}"
-    several = len({supply.nerve for supply in muscle.nerves}) > 1 or "rami" in muscle.nerves[0].nerve.en
+    several = len({supply.nerve for supply in muscle.nerves}) > 1 or is_several(muscle.nerves[0].nerve.en)
     by_what = f"{'nerves are' if several else 'nerve is'} {nerves_named(muscle.nerves)}"
     text = f"{capitalised(owner)} {does_what} {nouns}; {owner} {by_what}."
     rests_on: list[Statement] = [*main, *muscle.nerves]
@@ -197,7 +213,8 @@ def _opponents_at(knowledge: Knowledge, joint: Joint, relations: Sequence[Relati
     others = sorted(times, key=lambda other: -times[other])
     shown = others[:_MOST_OPPONENTS]
     names = [spoken_name(knowledge.structures[other]) for other in shown]
-    text = f"{listed(names) if shown == others else ', '.join(names) + ' and others'} {at_joint(joint)}"
+    where = at_joint(joint) if joint.is_joint else f"in moving {joint.moves}"
+    text = f"{listed(names) if shown == others else ', '.join(names) + ' and others'} {where}"
     return Phrase(text, tuple(i for relation in here if relation.other in shown for i in relation.statements))
 
 
@@ -241,9 +258,11 @@ def _verb_of_part(stem: str, part: str) -> str:
 
 
 def _is_plural_part(part: str) -> bool:
-    return part.endswith(_PLURAL_ENDINGS)
+    return bool(_SEVERAL.search(part)) or " and " in part.partition(" for ")[0]
 
 
 def _part(muscle: Structure, part: str) -> str:
-    """Return a part with its article: "its long head", "the first lumbrical"."""
-    return f"the {part}" if is_plural(muscle) else f"its {part}"
+    """Return a part with its article: "its long head", "the first lumbrical"; one with a name of its own has none."""
+    if is_plural(muscle):
+        return f"the {part}"
+    return f"its {part}" if _PARTS.search(part) else part

@@ -10,7 +10,7 @@ from muscleatlas.anatomy.english import base_form, capitalised, listed, number_w
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.paragraph import Paragraph, Phrase, joined_paragraph
 from muscleatlas.anatomy.relations import SharedAction, joints_crossed, muscles_of, shared_actions
-from muscleatlas.anatomy.spoken import members_noun, spoken_name
+from muscleatlas.anatomy.spoken import is_plural, members_noun, spoken_name
 from muscleatlas.anatomy.structure import Action, Structure
 from muscleatlas.anatomy.terms import Joint
 
@@ -18,6 +18,7 @@ __all__ = ["region_lead", "region_paragraphs"]
 
 _MOST_ACTIONS = 3
 _LEAST_SHARE = 4
+_MOST_MOVED = 4
 
 
 def region_lead(knowledge: Knowledge, region: Structure) -> Paragraph:
@@ -76,10 +77,11 @@ def _part_sentence(knowledge: Knowledge, part: Structure, region: Structure) -> 
     deeds = [Deed(share.joint, share.movement) for share in by_all]
     more = [Deed(share.joint, share.movement) for share in by_most]
     noun, several = _noun(part, region), len(muscles) > 1
+    plural = several or is_plural(muscles[0])
     subject = f"the {number_word(len(muscles))} {noun}" if several else spoken_name(muscles[0])
     if not shares:
         return _family_sentence(muscles, subject)
-    clauses = [f"{subject} {does(deeds, plural=several)}"] if deeds else []
+    clauses = [f"{subject} {does(deeds, plural=plural)}"] if deeds else []
     if more:
         some = number_word(len(by_most[0].members))
         who = f"{some} of them also" if deeds else f"{some} of {subject}"
@@ -104,18 +106,25 @@ def _family_sentence(muscles: Sequence[Structure], subject: str) -> Phrase:
                 doers.setdefault(key, {}).setdefault(muscle.id, []).append(action)
     (moved, verb), most = max(doers.items(), key=lambda item: len(item[1]))
     if 2 * len(most) <= len(muscles):
-        return Phrase(f"{capitalised(subject)} {'move' if len(muscles) > 1 else 'moves'} {_moved(muscles)}.")
+        return Phrase(
+            f"{capitalised(subject)} {'move' if len(muscles) > 1 else 'moves'} {_moved(muscles, at_joints=at_joints)}."
+        )
     who = subject if len(most) == len(muscles) else f"{number_word(len(most))} of {subject}"
     does_what = base_form(verb) if len(muscles) > 1 else verb
     statements = tuple(action.id for actions in most.values() for action in actions)
     return Phrase(f"{capitalised(who)} {does_what} {moved}.", statements)
 
 
-def _moved(muscles: Sequence[Structure]) -> str:
-    """Return what at least a quarter of the muscles move: "the thigh and the leg"."""
-    moved_by = [dict.fromkeys(_moved_at(joint) for joint in joints_crossed(muscle)) for muscle in muscles]
+def _moved(muscles: Sequence[Structure], *, at_joints: bool) -> str:
+    """Return what at least a quarter of the muscles move, "the thigh and the leg", or else what they move first."""
+    moved_by = [
+        dict.fromkeys(_moved_at(action.joint) for action in muscle.actions if action.joint.is_joint or not at_joints)
+        for muscle in muscles
+    ]
     times = Counter(moved for each in moved_by for moved in each)
-    return listed([moved for moved, count in times.most_common() if _LEAST_SHARE * count >= len(muscles)])
+    times = Counter({moved: count for moved, count in times.items() if not moved.startswith("the shape ")})
+    often = [moved for moved, count in times.most_common() if _LEAST_SHARE * count >= len(muscles)]
+    return listed((often or list(times))[:_MOST_MOVED])
 
 
 def _moved_at(joint: Joint) -> str:

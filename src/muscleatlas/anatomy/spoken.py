@@ -9,13 +9,22 @@ from muscleatlas.anatomy.structure import Structure
 
 __all__ = ["is_plural", "members_noun", "spoken_name"]
 
-_PLACES = r"\b(of|in) (foot|leg|thigh|hip|hand|arm|forearm|sole|back|neck|head)\b"
+_PLACES = (
+    r"\b(of|in) (foot|leg|thigh|hip|hand|arm|forearm|sole|back|neck|head|shoulder|tongue|auricle|nose|mouth|"
+    r"soft palate|eye)\b"
+)
+_ENGLISH = re.compile(
+    r"(?:^|\b)(?:muscles?|diaphragm|sphincter|constrictor|pterygoid|perineal|interosseous)$"
+    r"|.(?: oblique| rectus| arytenoid| crico-arytenoid)$"
+)
+"""Names that are English words, so that they take an article: "the superior rectus", but "rectus femoris"."""
 _PLURAL_TITLE = re.compile(r"^(?:[\w()-]+ ){0,3}(?:muscles|parts|heads|layers|gemelli)\b", re.IGNORECASE)
 
 
 def is_plural(structure: Structure) -> bool:
     """Whether one says "they" of a structure: "the plantar interossei"."""
-    return bool(structure.names.la and structure.names.la.startswith("Musculi "))
+    is_named_so = (structure.names.la or "").startswith(("Musculi ", "Rotatores "))
+    return is_named_so and not structure.names.en.endswith(("us", "is"))
 
 
 def spoken_name(structure: Structure) -> str:
@@ -27,7 +36,9 @@ def spoken_name(structure: Structure) -> str:
     if structure.kind in {"region", "group"} and structure.title.startswith("Muscles of "):
         return structure.title.removeprefix("Muscles of ")
     name = re.sub(_PLACES, r"\1 the \2", uncapitalised(structure.names.en))
-    takes_article = structure.kind in {"head", "region", "body"} or is_plural(structure)
+    head, of, _ = name.partition(" of ")
+    is_english = bool(_ENGLISH.search(head)) or (structure.kind == "head" and bool(of))
+    takes_article = structure.kind in {"region", "body"} or is_plural(structure) or is_english
     return f"the {name}" if takes_article else name
 
 

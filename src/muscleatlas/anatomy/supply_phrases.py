@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from muscleatlas.anatomy.english import listed
+from muscleatlas.anatomy.merging import merged_names
 from muscleatlas.anatomy.paragraph import Phrase
 from muscleatlas.anatomy.structure import BloodSupply, Innervation
 
-__all__ = ["arteries_phrase", "nerve_phrase", "nerves_named", "roots_listed"]
+__all__ = ["arteries_phrase", "is_several", "nerve_phrase", "nerves_named", "roots_listed"]
 
 _LONGEST_LIST = 2
 
@@ -28,22 +30,30 @@ def roots_listed(roots: Sequence[str]) -> str:
 
 
 def nerve_phrase(supply: Innervation) -> Phrase:
-    """Return a nerve with its roots and with what varies: "the tibial nerve (S1, S2)"."""
+    """Return a nerve with its roots and with what varies: "the tibial nerve (S1, S2)"; a cranial nerve has no roots."""
     brackets = "; ".join(filter(None, [roots_listed(supply.roots), (supply.varies or "").rstrip(".")]))
-    return Phrase(f"the {supply.nerve.en} ({brackets})", (supply.id,))
+    return Phrase(f"the {supply.nerve.en}{f' ({brackets})' if brackets else ''}", (supply.id,))
+
+
+def is_several(name: str) -> bool:
+    """Tell whether the name of a nerve or an artery speaks of several: "buccal branches of the facial nerve"."""
+    return bool(re.search(r"\b(rami|branches|nerves|arteries)$", name.partition(" of ")[0]))
 
 
 def nerves_named(supplies: Sequence[Innervation]) -> str:
     """Return the nerves alone, each once."""
-    return listed([f"the {name}" for name in dict.fromkeys(supply.nerve.en for supply in supplies)])
+    names = list(dict.fromkeys(supply.nerve.en for supply in supplies))
+    merged = merged_names(names) if len(names) > 1 and all(map(is_several, names)) else None
+    return f"the {merged}" if merged else listed([f"the {name}" for name in names])
 
 
 def arteries_phrase(supplies: Sequence[BloodSupply]) -> Phrase:
     """Return the arteries as a list: "the fibular and anterior tibial arteries"."""
     names = list(dict.fromkeys(supply.artery.en for supply in supplies))
-    short = [name for name in names if name.endswith(" artery") and " of " not in name]
-    simple = [name.removesuffix(" artery") for name in short]
+    short = [name for name in names if name.endswith((" artery", " arteries")) and " of " not in name]
+    simple = [name.rpartition(" ")[0] for name in short]
     others = [f"the {name}" for name in names if name not in short]
-    merged = [f"the {listed(simple)} {'arteries' if len(simple) > 1 else 'artery'}"] if simple else []
+    several = len(simple) > 1 or any(map(is_several, short))
+    merged = [f"the {listed(simple)} {'arteries' if several else 'artery'}"] if simple else []
     whole = " and ".join([*merged, listed(others)]) if simple and others else listed([*merged, *others])
     return Phrase(whole, tuple(supply.id for supply in supplies))

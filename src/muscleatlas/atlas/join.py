@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from muscleatlas.yamlfiles import YamlDocument, read_yaml
 __all__ = ["Join", "read_join"]
 
 _DATA = Path(__file__).parent / "data"
-_SECTIONS = ("structures", "without_mesh", "bones")
+_SECTIONS = ("structures", "without_mesh", "bones", "tissues", "glass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,19 @@ class Join:
         Why a structure has no part, by structure id.
     scenery
         Parts that are shown with the bones: discs, labra.
+    glass
+        Part ids of bones that are seen through in the pictures of a structure and of all below it, because they
+        would hide it.
+    tissues
+        Part ids by term of the tissues; shown with what takes hold of them.
     """
 
     structures: Mapping[str, tuple[str, ...]]
     bones: Mapping[str, tuple[str, ...]]
     without_mesh: Mapping[str, str]
     scenery: tuple[str, ...] = ()
+    glass: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tissues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> Join:
@@ -57,16 +64,22 @@ def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> 
         *_unknown_keys(document, sections, "structures", "structure", knowledge.structures),
         *_unknown_keys(document, sections, "without_mesh", "structure", knowledge.structures),
         *_unknown_keys(document, sections, "bones", "bone", knowledge.bones),
+        *_unknown_keys(document, sections, "tissues", "tissue", knowledge.tissues),
+        *_unknown_keys(document, sections, "glass", "structure", knowledge.structures),
         *_unknown_parts(document, sections, bundle),
+        *_unknown_glass(document, sections, bundle, knowledge),
         *_unknown_scenery(document, bundle),
     ]
     if faults:
         raise Faults(faults, of=path.name)
+    bones, tissues = _with_wholes(_tuples(sections["bones"]), knowledge), _tuples(sections["tissues"])
     return Join(
         scenery=_scenery(document),
         structures=_tuples(sections["structures"]),
-        bones=_with_wholes(_tuples(sections["bones"]), knowledge),
+        bones=bones,
         without_mesh=MappingProxyType({key: str(reason) for key, reason in sections["without_mesh"].items()}),
+        glass=_resolved(_tuples(sections["glass"]), {**tissues, **bones}),
+        tissues=tissues,
     )
 
 
@@ -92,7 +105,7 @@ def _unknown_parts(
     document: YamlDocument, sections: Mapping[str, Mapping[str, object]], bundle: Bundle
 ) -> list[MuscleatlasError]:
     faults: list[MuscleatlasError] = []
-    for section in ("structures", "bones"):
+    for section in ("structures", "bones", "tissues"):
         for key, parts in sections[section].items():
             where = document.where([section, key])
             if not isinstance(parts, list) or not parts:
@@ -104,6 +117,18 @@ def _unknown_parts(
                 if part not in bundle.parts
             ]
     return faults
+
+
+def _unknown_glass(
+    document: YamlDocument, sections: Mapping[str, Mapping[str, object]], bundle: Bundle, knowledge: Knowledge
+) -> list[MuscleatlasError]:
+    known = {*knowledge.bones, *knowledge.tissues, *bundle.parts}
+    return [
+        UnknownNameError(name, noun="bone, tissue or part", known=known, where=document.where(["glass", key]))
+        for key, names in _tuples(sections["glass"]).items()
+        for name in names
+        if name not in known
+    ]
 
 
 def _scenery(document: YamlDocument) -> tuple[str, ...]:
@@ -133,6 +158,15 @@ def _with_wholes(bones: Mapping[str, tuple[str, ...]], knowledge: Knowledge) -> 
                 whole[above] = tuple(dict.fromkeys((*whole.get(above, ()), *parts)))
             above = knowledge.bones[above].parent
     return MappingProxyType(whole)
+
+
+def _resolved(
+    lists: Mapping[str, tuple[str, ...]], terms: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the lists with the parts of each term in its place; what is no term is a part."""
+    return MappingProxyType(
+        {key: tuple(part for name in names for part in terms.get(name, (name,))) for key, names in lists.items()}
+    )
 
 
 def _join_by_name(bundle: Bundle, knowledge: Knowledge) -> Join:
