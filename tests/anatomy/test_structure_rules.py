@@ -37,28 +37,6 @@ from tests.anatomy.tiny import LIMB, faults_after
             id="a ring",
         ),
         pytest.param(
-            "{en: Soleus, la",
-            "{en: the gastrocnemius muscle, la",
-            [
-                (
-                    f"{LIMB}:83: soleus has the same English name as gastrocnemius\n"
-                    f"  found: 'gastrocnemius'\n  the other is at {LIMB}:30"
-                )
-            ],
-            id="one name twice",
-        ),
-        pytest.param(
-            "synonyms: [Sole muscle]",
-            "synonyms: [Gastrocnemius]",
-            [
-                (
-                    f"{LIMB}:89: soleus has the synonym 'Gastrocnemius', which is the name of gastrocnemius\n"
-                    f"  the other is at {LIMB}:30"
-                )
-            ],
-            id="a synonym that is another's name",
-        ),
-        pytest.param(
             "kind: region\n  parent: body",
             "kind: region\n  children: [leg-anterior]\n  parent: body",
             [f"{LIMB}:13: unknown child of leg 'leg-anterior'\n  did you mean 'leg-posterior'?"],

@@ -58,7 +58,8 @@ def assembled_structure(
 def _names(entry: StructureEntry) -> Names:
     names = entry.names
     others = {language: tuple(names.others[language]) for language in sorted(names.others)}
-    return Names(names.en, names.la, tuple(names.synonyms), tuple(names.abbreviations), others)
+    synonyms = (*names.synonyms, *names.shared)
+    return Names(names.en, names.la, synonyms, tuple(names.abbreviations), others)
 
 
 @dataclass(frozen=True, slots=True)

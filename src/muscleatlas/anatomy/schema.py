@@ -98,6 +98,7 @@ class NamesEntry(_Entry):
     en: Text
     la: Text | None = None
     synonyms: Texts = []
+    shared: Texts = []
     abbreviations: Texts = []
     others: dict[Key, Texts] = {}
 

@@ -1,4 +1,4 @@
-"""What a build can live with but should tell: places without pictures, links that lead nowhere."""
+"""What a build can live with but should tell: facts out of the way, places without pictures, lost links."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def doubts_about(atlas: Atlas, plan: SitePlan) -> tuple[MuscleatlasError, ...]:
     known = {permalink for place in places for permalink in (place.permalink, *place.redirects)}
     known |= {article.permalink for article in plan.articles} | {"/", ABOUT, CREDITS}
     links = (doubt for page in authored for doubt in _lost_links(page, known))
-    return (*_unexplained(atlas, plan), *_unused(atlas, plan), *links)
+    facts = atlas.knowledge.doubts if plan.whole else ()
+    return (*facts, *_unexplained(atlas, plan), *_unused(atlas, plan), *links)
 
 
 def _unexplained(atlas: Atlas, plan: SitePlan) -> Iterator[MuscleatlasError]:
