@@ -18,6 +18,9 @@ def view(
     elevation: float = 0.0,
     size: int = 1024,
     side: Literal["right", "left"] = "right",
+    labels: bool = False,
+    language: str = "en",
+    marks: bool = False,
     out: Path | None = None,
     bundle: str | None = None,
 ) -> None:
@@ -39,6 +42,12 @@ def view(
         Pixels of the longer side, 16 to 8192.
     side
         The left is the mirror image of the right.
+    labels
+        Name what is visible; the picture becomes as much wider as the names need.
+    language
+        Of the labels: en, la, ja, or another that names are known in. Latin stands in for what it lacks.
+    marks
+        Draw a scale bar and name the sides.
     out
         The file; its suffix decides the format: .png, .avif or .webp. Default: the structure's id, as PNG, here.
     bundle
@@ -48,8 +57,21 @@ def view(
     from muscleatlas.studio.drawing import draw
 
     atlas = load(Path(bundle) if bundle and Path(bundle).is_dir() else bundle)
-    drawing = draw(atlas, name, view=view, azimuth_deg=azimuth, elevation_deg=elevation, size_px=size, side=side)
+    drawing = draw(
+        atlas,
+        name,
+        view=view,
+        azimuth_deg=azimuth,
+        elevation_deg=elevation,
+        size_px=size,
+        side=side,
+        labels=labels,
+        language=language,
+        marks=marks,
+    )
     path = drawing.save(out or Path(f"{atlas.find(name).id}.png"))
     height, width = drawing.rgba.shape[:2]
     sys.stdout.write(f"{path}\n")
     sys.stderr.write(f"{drawing.credit.title}, {width} × {height} px\n{drawing.credit.line}\n")
+    for note in drawing.annotation.notes if drawing.annotation else ():
+        sys.stderr.write(f"{note}\n")
