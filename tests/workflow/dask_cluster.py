@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,8 +55,8 @@ class DaskCluster:
         """Start a worker of one thread, which may import another package first; it needs a second to be there."""
         options = ("--host", "127.0.0.1", "--no-nanny", "--no-dashboard", "--nthreads", "1", "--name", name)
         folder = ("--local-directory", str(self.folder / name))
-        path = os.pathsep.join(str(folder) for folder in (package, self.modules) if folder)
-        self._start(name, "distributed.cli.dask_worker", self.address, *options, *folder, path=path)
+        first = [str(folder) for folder in (package, self.modules) if folder]
+        self._start(name, "distributed.cli.dask_worker", self.address, *options, *folder, first=first)
 
     def said(self, name: str) -> str:
         """Return what a process has written to stdout and stderr."""
@@ -69,14 +69,14 @@ class DaskCluster:
         for process in self.processes:
             process.wait()
 
-    def _start(self, name: str, module: str, *arguments: str, path: str = "") -> None:
-        environment = {**os.environ, "PYTHONPATH": path} if path else None
+    def _start(self, name: str, module: str, *arguments: str, first: Sequence[str] = ()) -> None:
+        path = os.pathsep.join([*first, *filter(None, [os.environ.get("PYTHONPATH")])])
         with (self.folder / f"{name}.log").open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", module, *arguments],
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                env=environment,
+                env={**os.environ, "PYTHONPATH": path},
                 start_new_session=True,
             )
         self.processes.append(process)
