@@ -12,7 +12,7 @@ from muscleatlas.geometry.surface import Surface
 
 __all__ = ["Nearest", "SurfaceProbe"]
 
-_CANDIDATES = 8
+_CANDIDATES = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +42,7 @@ class SurfaceProbe:
     surface
         At least one face.
     spacing_mm
-        The surface is looked up by the middles of triangles no larger than this. Of the eight nearest triangles
+        The surface is looked up by the middles of triangles no larger than this. Of the six nearest triangles
         the distance is exact; smaller is safer where a surface has thin needles.
     """
 
