@@ -60,6 +60,8 @@ class Layer:
         ``(m,)`` int32, the actor's number.
     face_closed
         ``(m,)`` bool, whether the face belongs to a closed surface.
+    face_tags
+        ``(m,)`` uint8, what the face is made of (:data:`muscleatlas.bundle.tissue.TISSUES`).
     """
 
     vertices: NDArray[np.float32]
@@ -70,6 +72,7 @@ class Layer:
     face_normals: NDArray[np.float32]
     face_number: NDArray[np.int32]
     face_closed: NDArray[np.bool_]
+    face_tags: NDArray[np.uint8]
 
     def ray_scene(self) -> RayScene:
         """Return the triangles as a scene for rays; built anew at each call."""
@@ -122,6 +125,7 @@ def _merged(actors: Sequence[Actor]) -> Layer:
         face_normals=_face_normals(vertices, faces),
         face_number=np.repeat(np.array([actor.number for actor in actors], np.int32), face_counts),
         face_closed=np.repeat(np.array([actor.closed for actor in actors], np.bool_), face_counts),
+        face_tags=np.concatenate([actor.surface.face_tags for actor in actors] or [np.zeros(0, np.uint8)]),
     )
 
 
