@@ -70,36 +70,45 @@ def spots(seen: NDArray[np.int32], structures: Mapping[int, str], camera: Camera
     for number, structure in structures.items():
         numbers.setdefault(structure, []).append(number)
     counts = np.bincount(seen.ravel(), minlength=max(structures, default=0) + 1)
-    found = {structure: _spot(seen, counts, numbers[structure], camera) for structure in sorted(numbers)}
+    inner = _without_border(seen)
+    found = {structure: _spot(inner, counts, numbers[structure], camera) for structure in sorted(numbers)}
     return {structure: spot for structure, spot in found.items() if spot is not None}
 
 
-def _spot(seen: NDArray[np.int32], counts: NDArray[np.int64], numbers: Sequence[int], camera: Camera) -> Spot | None:
+def _spot(inner: NDArray[np.int32], counts: NDArray[np.int64], numbers: Sequence[int], camera: Camera) -> Spot | None:
     """Return the middle of the deep inside of the actor that shows most; None if no part of it is thick enough."""
     from scipy.ndimage import distance_transform_edt, label
 
     area = float(counts[numbers].sum())
-    visible = seen == max(numbers, key=lambda number: (counts[number], -number))
-    pieces, count = label(_without_border(visible))
+    visible, (top, left) = _cut_out(inner == max(numbers, key=lambda number: (counts[number], -number)))
+    pieces, count = label(visible)
     if not count:
         return None
     piece = pieces == 1 + int(np.argmax(np.bincount(pieces.ravel())[1:]))
     depth: NDArray[np.float64] = distance_transform_edt(np.pad(piece, 1))[1:-1, 1:-1]
-    if depth.max() < max(1.5, _LEAST_RADIUS * max(visible.shape)):
+    if depth.max() < max(1.5, _LEAST_RADIUS * max(inner.shape)):
         return None
     rows, columns = np.nonzero(depth >= _DEEP * depth.max())
     middle = np.argwhere(piece).mean(axis=0)
     nearest = int(np.argmin((rows - middle[0]) ** 2 + (columns - middle[1]) ** 2))
-    across, down = camera.width / visible.shape[1], camera.height / visible.shape[0]
-    point = (float((columns[nearest] + 0.5) * across), float((rows[nearest] + 0.5) * down))
+    across, down = camera.width / inner.shape[1], camera.height / inner.shape[0]
+    point = (float((left + columns[nearest] + 0.5) * across), float((top + rows[nearest] + 0.5) * down))
     return Spot(point, area * across * down)
 
 
-def _without_border(visible: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return what is not in the outermost part of the picture, which fades."""
-    border = max(GRID, round(_BORDER * min(visible.shape)))
-    inner = np.zeros_like(visible)
-    inner[border:-border, border:-border] = visible[border:-border, border:-border]
+def _cut_out(mask: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], tuple[int, int]]:
+    """Return the part of a mask that holds all that is true, and its first row and column."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
+        return mask[:0, :0], (0, 0)
+    return mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], (int(rows[0]), int(columns[0]))
+
+
+def _without_border(seen: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return what is seen without the outermost part of the picture, which fades."""
+    border = max(GRID, round(_BORDER * min(seen.shape)))
+    inner = np.zeros_like(seen)
+    inner[border:-border, border:-border] = seen[border:-border, border:-border]
     return inner
 
 

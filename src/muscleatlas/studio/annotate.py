@@ -14,6 +14,7 @@ from muscleatlas.studio.bake import baked
 from muscleatlas.studio.camera import Camera
 from muscleatlas.studio.cast import Cast
 from muscleatlas.studio.label import Layout
+from muscleatlas.studio.layout import LEAST_PX
 from muscleatlas.studio.marks import Marks, marks_for
 from muscleatlas.studio.naming import Naming, names_on
 from muscleatlas.studio.overlay import READ_AT_PX, labels_for, svg_of
@@ -22,8 +23,9 @@ from muscleatlas.studio.view import scheme_named
 
 __all__ = ["Annotation", "annotation_of"]
 
-_PRINT_PX_PER_READING_PX = 2.6
-"""Pictures of more pixels than a phone shows at twice its density and more are for print, where type is smaller."""
+_PRINTED_PX = 36.0
+_READ_AT_MOST_PX = 800.0
+"""Large pictures are for print: type need not be larger than this, 8.6 points at 300 dots an inch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def annotation_of(
         From :func:`muscleatlas.studio.plan.picture_inputs`; the cast and the scene are made from them.
     """
     naming = names_on(atlas, inputs, cast, language) if labels else Naming({}, (), ())
-    read_at_px = max(READ_AT_PX, camera.width / _PRINT_PX_PER_READING_PX)
+    read_at_px = min(_READ_AT_MOST_PX, max(READ_AT_PX, camera.width * LEAST_PX / _PRINTED_PX))
     layout = labels_for(scene, camera, naming.actors, marks=marks, read_at_px=read_at_px)
     written = marks_for(camera, scheme_named(inputs["scheme"]), layout.text_px, language=language) if marks else None
     return Annotation(layout, written, language, tuple(_notes(naming, layout, language)))

@@ -118,6 +118,8 @@ class Layout:
         The size of the type.
     unlabelled
         Structures that were to be named and found no room.
+    cost
+        How wide the margins, how long and how doubtful the leaders are; compares layouts for one picture.
     """
 
     picture_px: tuple[int, int]
@@ -125,6 +127,7 @@ class Layout:
     text_px: float
     labels: tuple[Label, ...]
     unlabelled: tuple[str, ...] = ()
+    cost: float = 0.0
 
     @property
     def canvas_width_px(self) -> int:

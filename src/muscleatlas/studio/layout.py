@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from muscleatlas.studio.column import Point, cross, distance, uncrossed
 from muscleatlas.studio.label import LINE_EM, Label, Layout, Named, Room, mirrored
 
-__all__ = ["laid_out"]
+__all__ = ["LEAST_PX", "laid_out"]
 
 _GAP_EM = 0.5
 _RUN_EM = 0.8
 _CLEAR_EM = 0.45
 _BORDER_EM = 0.3
-_LEAST_PX = 11.5
+LEAST_PX = 11.5
+"""The smallest type that can be read, in pixels of the screen."""
 _WIDEST = 2.6
+_STEP = 1.05
 _NEAR_EM = 0.5
 _DIVISIONS = 12
 
@@ -35,7 +37,7 @@ def laid_out(named: Sequence[Named], room: Room) -> Layout:
     if columns is None:
         return Layout(size, (0, 0), _least_em(room.width_px, room), (), tuple(sorted(dropped)))
     labels, crossing = _without_crossings((*columns.left, *columns.right), ranked[:count])
-    return Layout(size, columns.margins_px, columns.em, labels, tuple(sorted([*dropped, *crossing])))
+    return Layout(size, columns.margins_px, columns.em, labels, tuple(sorted([*dropped, *crossing])), columns.cost)
 
 
 def _most_that_fit(ranked: Sequence[Named], room: Room) -> tuple[_Columns | None, int]:
@@ -66,31 +68,33 @@ def _of_different_places(named: Sequence[Named]) -> tuple[list[Named], list[str]
 
 def _least_em(canvas_px: float, room: Room) -> float:
     """Return the least size of type that can be read there, and in the picture itself."""
-    return _LEAST_PX * max(1.0, canvas_px / room.read_at_px)
+    return LEAST_PX * max(1.0, canvas_px / room.read_at_px)
 
 
 def _grown(named: Sequence[Named], room: Room) -> _Columns | None:
-    """Return the columns at the least size of type that the canvas, which grows with the type, asks for."""
-    em = _least_em(room.width_px, room)
-    widest = _least_em(_WIDEST * room.width_px, room)
+    """Return the cheapest columns whose type is large enough for the canvas that they need."""
+    readable: list[_Columns] = []
+    em, widest = _least_em(room.width_px, room), _least_em(_WIDEST * room.width_px, room)
     while em < widest:
-        columns = _best_columns(named, room, em)
-        if columns is None:
-            return None
-        needed = _least_em(room.width_px + sum(columns.margins_px), room)
-        if needed <= em:
-            return columns
-        em = min(1.002 * needed, 1.07 * em)
-    return None
+        divided = _divided(named, room, em)
+        large_enough = [columns for columns in divided if _needed_em(columns, room) <= em]
+        readable += large_enough
+        if not divided or len(large_enough) == len(divided):
+            break
+        em *= _STEP
+    return min(readable, key=lambda columns: columns.cost, default=None)
 
 
-def _best_columns(named: Sequence[Named], room: Room, em: float) -> _Columns | None:
-    """Return the cheapest division of the names between left and right; None if none fits."""
+def _needed_em(columns: _Columns, room: Room) -> float:
+    return _least_em(room.width_px + sum(columns.margins_px), room)
+
+
+def _divided(named: Sequence[Named], room: Room, em: float) -> list[_Columns]:
+    """Return all ways tried to divide the names between left and right, as far as they fit."""
     across = sorted(named, key=lambda name: (name.anchor_px, name.structure))
-    step = max(1, len(across) // _DIVISIONS)
-    counts = sorted({*range(0, len(across), step), len(across)})
+    counts = sorted({*range(0, len(across), max(1, len(across) // _DIVISIONS)), len(across)})
     divided = (_columns(across[:count], across[count:], room, em) for count in counts)
-    return min((columns for columns in divided if columns), key=lambda columns: columns.cost, default=None)
+    return [columns for columns in divided if columns]
 
 
 def _columns(left: Sequence[Named], right: Sequence[Named], room: Room, em: float) -> _Columns | None:

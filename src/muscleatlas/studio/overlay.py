@@ -31,6 +31,7 @@ DOT_EM = 0.16
 _HALO_EM = 0.28
 
 _LONGEST_EM = (11.0, 8.0, 6.0)
+_BREAK = 0.15
 _TRIFLE = 0.02
 _MOST_OTHERS = 6
 _PLENTY = 14
@@ -75,9 +76,9 @@ def labels_for(
 
 
 def _badness(layout: Layout) -> tuple[int, float]:
-    """Return what is bad about a layout: names without room, a wide canvas, and a little, names in many lines."""
+    """Return what is bad about a layout: names without room, its cost, and a little, names in many lines."""
     breaks = sum(label.text.count("\n") for label in layout.labels) / max(1, len(layout.labels))
-    return len(layout.unlabelled), layout.canvas_width_px * (1.0 + 0.08 * breaks)
+    return len(layout.unlabelled), layout.cost + _BREAK * breaks * layout.picture_px[0]
 
 
 def _named(
