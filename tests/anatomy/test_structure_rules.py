@@ -65,6 +65,21 @@ def test_a_muscle_must_tell_its_facts(tmp_path: Path) -> None:
     assert faults_after(tmp_path, LIMB, (removed, "")) == [f"{LIMB}:83: soleus is a muscle, and tells no arteries"]
 
 
+def test_a_reason_stands_for_what_is_missing(tmp_path: Path) -> None:
+    removed = "  arteries:\n    posterior-tibial: {artery: posterior-tibial-artery}\n"
+    excused = "  missing: {arteries: nobody has looked}\n"
+    assert faults_after(tmp_path, LIMB, (removed, excused)) == []
+
+
+@pytest.mark.parametrize("key", ["la", "ids", "nerves"])
+def test_a_reason_for_what_is_there_is_refused(tmp_path: Path, key: str) -> None:
+    names = "synonyms: [Sole muscle]}\n"
+    added = f"{names}  missing: {{{key}: nobody has looked}}\n"
+    assert faults_after(tmp_path, LIMB, (names, added)) == [
+        f"{LIMB}:90: soleus says why '{key}' is missing, and tells it all the same"
+    ]
+
+
 def test_a_group_tells_no_facts_of_its_own(tmp_path: Path) -> None:
     added = "  arteries:\n    a: {artery: sural-arteries}\n  points:\n    tendon"
     (fault,) = faults_after(tmp_path, LIMB, ("  points:\n    tendon", added))

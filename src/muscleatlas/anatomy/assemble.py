@@ -52,6 +52,7 @@ def assembled_structure(
         view_scheme=view_scheme,
         redirects=tuple(entry.redirects),
         also_in=tuple(entry.also_in),
+        missing={key: entry.missing[key] for key in sorted(entry.missing)},
     )
 
 

@@ -33,6 +33,7 @@ def structure_faults(rows: Rows) -> list[MuscleatlasError]:
         *_wrong_parents(rows),
         *_wrong_children(rows),
         *_untold(rows),
+        *_idle_excuses(rows),
     ]
 
 
@@ -98,7 +99,9 @@ def _wrong_children(rows: Rows) -> Iterator[MuscleatlasError]:
 def _untold(rows: Rows) -> Iterator[MuscleatlasError]:
     """Yield muscles and heads that leave out what each must tell, and places that tell what only muscles have."""
     for row in rows:
-        missing = [section for section in _MUST_TELL.get(row.entry.kind, ()) if not getattr(row.entry, section)]
+        entry = row.entry
+        excused = entry.missing.keys()
+        missing = [key for key in _MUST_TELL.get(entry.kind, ()) if not getattr(entry, key) and key not in excused]
         if missing:
             what = f"{row.id} is a {row.entry.kind}, and tells no {', no '.join(missing)}"
             yield KnowledgeError(what, where=row.where())
@@ -107,3 +110,14 @@ def _untold(rows: Rows) -> Iterator[MuscleatlasError]:
                 if getattr(row.entry, section):
                     what = f"{row.id} is a {row.entry.kind}: its {section} follow from its members, and are told there"
                     yield KnowledgeError(what, where=row.where(section))
+
+
+def _idle_excuses(rows: Rows) -> Iterator[MuscleatlasError]:
+    """Yield reasons for something missing that is there."""
+    for row in rows:
+        entry = row.entry
+        there = {"la": entry.names.la, "ids": entry.ta2 or entry.fma}
+        for key in entry.missing:
+            if there[key] if key in there else getattr(entry, key):
+                what = f"{row.id} says why {key!r} is missing, and tells it all the same"
+                yield KnowledgeError(what, where=row.where("missing", key))
