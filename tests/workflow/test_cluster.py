@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -343,6 +344,32 @@ def test_a_scheduler_that_nobody_runs_is_told_after_the_time_allowed(cache: Cach
     assert time.monotonic() - began < 3
     assert said.startswith("tcp://127.0.0.1:9: no Dask scheduler answered within 0.5 s\n  found: ")
     assert said.endswith("start one with `dask scheduler --host 127.0.0.1`, or check the address")
+
+
+def speak_and_wait(server: socket.socket, words: bytes) -> None:
+    stream, _ = server.accept()
+    with stream:
+        stream.sendall(words)
+        with contextlib.suppress(ConnectionError):
+            stream.recv(1)
+
+
+@pytest.mark.parametrize("first_words", [b"", b"SSH-2.0-OpenSSH_9.2\r\n"])
+def test_something_else_at_the_address_is_told(first_words: bytes, cache: Cache, made_up: MakeTask) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        speaker = threading.Thread(target=speak_and_wait, args=(server, first_words))
+        speaker.start()
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        said = refusal(ClusterExecutor(address, timeout_s=0.5), cache, made_up("draw", "soleus"))
+        speaker.join()
+    assert "found: something listens there, but it doesn't speak as a Dask scheduler does\n" in said
+
+
+def test_tls_without_certificates_is_told(cache: Cache, made_up: MakeTask) -> None:
+    assert refusal(ClusterExecutor("tls://127.0.0.1:9"), cache, made_up("draw", "soleus")) == (
+        "tls://127.0.0.1:9: TLS needs certificates, and Dask's settings name none\n"
+        "  set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__CLIENT__CERT and …__CLIENT__KEY to their files"
+    )
 
 
 def test_a_scheduler_without_workers_is_told(own: DaskCluster, cache: Cache, made_up: MakeTask) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import logging
 import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.digest import code_facts, digest_of
 from muscleatlas.workflow.dispatch import deliveries
 from muscleatlas.workflow.executor import Outcome
+from muscleatlas.workflow.greeting import check_greeting, check_tls
 from muscleatlas.workflow.parcel import packed
 from muscleatlas.workflow.result import Result
 from muscleatlas.workflow.task import Task
@@ -82,7 +84,7 @@ class ClusterExecutor:
         """Yield one outcome for each task as it arrives, the heaviest tasks started first."""
         if not tasks:
             return
-        with self._connected() as client:
+        with _own_words(), self._connected() as client:
             self._await_first_worker(client)
             self._check_code(client)
             order = self._send(client, context)
@@ -100,6 +102,8 @@ class ClusterExecutor:
         from distributed import Client
 
         try:
+            check_tls(self.address)
+            check_greeting(self.address, self.timeout_s)
             client = Client(self.address, timeout=self.timeout_s, set_as_default=False, name="muscleatlas")
         except (OSError, ValueError, RuntimeError, ImportError) as error:
             raise MuscleatlasError(
@@ -153,6 +157,18 @@ class ClusterExecutor:
         client.register_plugin(outpost, name=outpost.name)
         rest = {name: value for name, value in context.items() if name not in self.sent}
         return Order(outpost.name, rest, self.parts, digest_of(code_facts(*self.parts)))
+
+
+@contextlib.contextmanager
+def _own_words() -> Iterator[None]:
+    """Let Dask's client keep the tracebacks of a lost connection to itself: it is told as an error of ours."""
+    logger = logging.getLogger("distributed.client")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _check_installed() -> None:
