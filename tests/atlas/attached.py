@@ -29,7 +29,7 @@ def _patch() -> Surface:
 SHAPES: tuple[tuple[str, Kind, Surface], ...] = (
     ("bone/tibia", "bone", moved(box(20, 24, 100), (-20, 0, 0))),
     ("bone/fibula", "bone", moved(box(6, 10, 100), (30, 0, 0))),
-    ("bone/calcaneus", "bone", moved(box(40, 40, 20), (-10, -10, -41))),
+    ("bone/calcaneus", "bone", moved(box(30, 20, 40), (-9, 19, -42))),
     ("muscle/soleus", "muscle", moved(box(10, 12, 110), (1, 6, -20))),
     ("attachment/soleus", "attachment", _patch()),
 )

@@ -37,7 +37,9 @@ def test_a_patch_lies_on_its_bone(atlas: Atlas) -> None:
 def test_what_no_patch_shows_is_computed_from_contact(atlas: Atlas) -> None:
     computed = [print_ for print_ in _found(atlas) if print_.computed]
     assert [(print_.role, print_.on) for print_ in computed] == [("insertion", ("bone/calcaneus",))]
-    assert np.unique(computed[0].surface.vertices[:, 2]).tolist() == [-21.0]
+    depth = computed[0].surface.vertices[:, 1]
+    assert depth.min() == 19.0
+    assert depth.max() < 21.0
 
 
 def test_the_table_is_believed_before_the_bone(atlas: Atlas) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -26,6 +26,7 @@ _ON_MM = 2.5
 _ON_SHARE = 0.06
 _NEAREST_MM = 12.0
 """A patch that lies on nothing belongs to the nearest ground, no farther away than this."""
+_GRAIN_MM = 4.0
 _CONTACT_MM = 4.0
 _END_SHARE = 0.35
 _SMALLEST_MM2 = 6.0
@@ -70,7 +71,7 @@ def footprints(request: PatchRequest, bundle: Bundle) -> tuple[Footprint, ...]:
     within 4 mm of the last third of the muscle, at the end where the role is at home.
     """
     stand = _Stand(request, bundle)
-    found = [print_ for patch in request.patches for print_ in _of_patch(stand, patch)]
+    found = [_named_too(stand, print_) for patch in request.patches for print_ in _of_patch(stand, patch)]
     return (*found, *_from_contact(stand, found))
 
 
@@ -134,30 +135,28 @@ def _of_patch(stand: _Stand, patch: NamedPatch) -> list[Footprint]:
 
 
 def _of_piece(stand: _Stand, patch: NamedPatch, piece: Surface) -> Footprint:
-    on = _grounds_under(stand, piece)
-    lying = piece
-    if on:
-        ground = joined(tuple(stand.crop(part, piece, _NEAREST_MM) for part in on))
-        lying = draped(piece, SurfaceProbe(ground), reach_mm=_ON_MM)
+    grounds = {part: stand.crop(part, piece, _NEAREST_MM) for part in stand.request.grounds}
+    grounds = {part: ground for part, ground in grounds.items() if len(ground.faces)}
+    on, lying = _lain_on(grounds, piece) if grounds else ((), piece)
     role = patch.role or _role(stand, piece, on)
     named = tuple(part for part in on if role in stand.roles.get(part, ()))
     return Footprint(stand.request.structure, role, named or on[:1], patch.part, lying)
 
 
-def _grounds_under(stand: _Stand, piece: Surface) -> tuple[str, ...]:
-    """Return the parts that a piece lies on, or the nearest one where it lies on none."""
-    points = subdivided(piece, longest_mm=4.0).vertices
-    shares, gaps = {}, {}
-    for part in stand.request.grounds:
-        ground = stand.crop(part, piece, _NEAREST_MM)
-        if len(ground.faces):
-            distances = SurfaceProbe(ground).nearest(points).distance_mm
-            shares[part], gaps[part] = float((distances <= _ON_MM).mean()), float(np.median(distances))
-    under = sorted((part for part in shares if shares[part] >= _ON_SHARE), key=lambda part: (-shares[part], part))
-    if under or not gaps:
-        return tuple(under)
-    nearest = min(gaps, key=lambda part: (gaps[part], part))
-    return (nearest,) if gaps[nearest] <= _NEAREST_MM else ()
+def _lain_on(grounds: Mapping[str, Surface], piece: Surface) -> tuple[tuple[str, ...], Surface]:
+    """Return the parts that a piece lies on, or the nearest one where it lies on none; and the piece, lying."""
+    parts = sorted(grounds)
+    numbered = [_tagged(grounds[part], number) for number, part in enumerate(parts)]
+    probe = SurfaceProbe(joined(tuple(numbered)), spacing_mm=4.0)
+    found = probe.nearest(subdivided(piece, longest_mm=_GRAIN_MM).vertices)
+    under = found.distance_mm <= (_ON_MM if (found.distance_mm <= _ON_MM).mean() >= _ON_SHARE else _NEAREST_MM)
+    shares = np.bincount(found.tag[under], minlength=len(parts)) / len(under)
+    on = sorted(np.flatnonzero(shares >= _ON_SHARE).tolist(), key=lambda number: (-shares[number], number))
+    return tuple(parts[number] for number in on), draped(piece, probe, reach_mm=_ON_MM, grain_mm=_GRAIN_MM)
+
+
+def _tagged(surface: Surface, tag: int) -> Surface:
+    return Surface(surface.vertices, surface.faces, np.full(len(surface.faces), tag, np.uint8))
 
 
 def _role(stand: _Stand, piece: Surface, on: Sequence[str]) -> Role | None:
@@ -172,10 +171,32 @@ def _role(stand: _Stand, piece: Surface, on: Sequence[str]) -> Role | None:
     return "origin" if abs(along - stand.origin_end) < 0.5 else "insertion"
 
 
+def _named_too(stand: _Stand, footprint: Footprint) -> Footprint:
+    """Return a footprint with what else the facts name for its role and its rim lies on: a patch may span two bones."""
+    claimed = dict.fromkeys(part for part, roles in sorted(stand.roles.items()) if footprint.role in roles)
+    more = tuple(part for part in claimed if part not in footprint.on and _lies_on(stand, footprint, part))
+    return replace(footprint, on=(*footprint.on, *more)) if more else footprint
+
+
+def _lies_on(stand: _Stand, footprint: Footprint, part: str) -> bool:
+    ground = stand.crop(part, footprint.surface, _ON_MM)
+    if not len(ground.faces):
+        return False
+    points = near_box(footprint.surface, ground.bounds_mm, _ON_MM).vertices
+    near = SurfaceProbe(ground, spacing_mm=6.0).nearest(points).distance_mm <= _ON_MM
+    return bool(near.sum() >= _ON_SHARE * len(footprint.surface.vertices))
+
+
 def _from_contact(stand: _Stand, found: Sequence[Footprint]) -> list[Footprint]:
+    """Return the contact with each bone that the facts name and no patch lies on; soft tissues are hugged all along."""
     shown = {(print_.role, part) for print_ in found for part in print_.on}
     wanted = {(claim.role, part): None for claim in stand.request.claims for part in claim.parts}
-    return [print_ for role, part in wanted if (role, part) not in shown for print_ in _touching(stand, role, part)]
+    return [
+        print_
+        for role, part in wanted
+        if (role, part) not in shown and stand.bundle.parts[part].kind == "bone"
+        for print_ in _touching(stand, role, part)
+    ]
 
 
 def _touching(stand: _Stand, role: Role, part: str) -> list[Footprint]:

@@ -27,11 +27,14 @@ class Nearest:
         ``(k, 3)`` on the surface.
     normal
         ``(k, 3)`` unit normal of the flat triangle there.
+    tag
+        ``(k,)`` uint8, the tag of the face there.
     """
 
     distance_mm: NDArray[np.float64]
     point_mm: NDArray[np.float64]
     normal: NDArray[np.float64]
+    tag: NDArray[np.uint8]
 
 
 class SurfaceProbe:
@@ -51,6 +54,7 @@ class SurfaceProbe:
 
         fine = subdivided(surface, longest_mm=spacing_mm)
         self._corners = fine.vertices.astype(np.float64)[fine.faces]
+        self._tags = fine.face_tags
         self._tree = cKDTree(self._corners.mean(axis=1))
 
     def nearest(self, points_mm: NDArray[np.floating]) -> Nearest:
@@ -63,7 +67,8 @@ class SurfaceProbe:
         squared = ((closest - points[:, None]) ** 2).sum(axis=2)
         best = squared.argmin(axis=1)
         row = np.arange(len(points))
-        return Nearest(np.sqrt(squared[row, best]), closest[row, best], _normals(corners[row, best]))
+        tags = self._tags[candidates[row, best]]
+        return Nearest(np.sqrt(squared[row, best]), closest[row, best], _normals(corners[row, best]), tags)
 
 
 def _normals(corners: NDArray[np.float64]) -> NDArray[np.float64]:
