@@ -45,6 +45,12 @@ class Drawing:
     credit: Credit
     annotation: Annotation | None = None
 
+    @property
+    def size(self) -> str:
+        """Width and height in words."""
+        height, width = self.rgba.shape[:2]
+        return f"{width} × {height} px"
+
     def save(self, path: Path | str) -> Path:
         """Write the picture in the format of the suffix, credit and recipe inside."""
         path = Path(path)

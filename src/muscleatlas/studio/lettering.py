@@ -20,7 +20,7 @@ from muscleatlas.errors import PictureError
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-__all__ = ["FAMILIES", "broken", "ink_and_halo", "width_em"]
+__all__ = ["FAMILIES", "broken", "font_file", "half_height_em", "ink_and_halo", "width_em"]
 
 FAMILIES = "'Source Sans 3','Source Sans Pro','Noto Sans CJK JP','Noto Sans JP',system-ui,sans-serif"
 """What a page may set the same texts in: widths are held by the page, whichever it has."""
@@ -102,6 +102,16 @@ def ink_and_halo(line: str, size_px: float) -> tuple[NDArray[np.uint8], NDArray[
         layers.append(np.asarray(image.reduce(fine)))
     middle = border + ascent - round(_half_height_em(_script(line)) * size_px)
     return layers[0], layers[1], (border, middle)
+
+
+def half_height_em(text: str) -> float:
+    """Return the height above the base line of what the eye takes for the middle of a line, in ems."""
+    return _half_height_em(_script(text))
+
+
+def font_file(text: str) -> Path:
+    """Return the file of the font that has all of a text; a Latin one is to be set at a weight of 500."""
+    return _file(_script(text))
 
 
 def _half_height_em(script: tuple[str, str]) -> float:

@@ -151,8 +151,8 @@ def _along(path: LinePath, edges: NDArray[np.float64]) -> set[int]:
     for index, (one, other) in enumerate(edges):
         wanted = one + shares * (other - one)
         dense = _dense(path.points_px)
-        off: NDArray[np.float64] = np.linalg.norm(dense[:, None] - wanted, axis=2)
-        if off.min(axis=0).max() < 0.6:
+        off = np.sqrt(((dense[:, None] - wanted) ** 2).sum(axis=2)).min(axis=0)
+        if float(np.max(off)) < 0.6:
             on.add(index)
     return on
 
@@ -167,7 +167,8 @@ def _farthest_px(points: NDArray[np.float64], figure: LineFigure) -> float:
     from scipy.spatial import cKDTree
 
     tree = cKDTree(np.concatenate([_dense(path.points_px) for path in figure.paths]))
-    return float(tree.query(points)[0].max())
+    distances = np.asarray(tree.query(points)[0])
+    return float(np.max(distances))
 
 
 def _length(path: LinePath) -> float:

@@ -28,10 +28,13 @@ class MeshLine:
         ``(n, 3)`` LPS; closed where the last is the first.
     number
         The actor it belongs to.
+    turn_deg
+        How much the surface turns at it, in the middle.
     """
 
     points_mm: NDArray[np.float32]
     number: int
+    turn_deg: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,14 +61,15 @@ def creases_of(layer: Layer, towards: NDArray[np.float32]) -> tuple[MeshLine, ..
     cosine = (normals[faces[:, 0]] * normals[faces[:, 1]]).sum(axis=1)
     front = layer.face_normals @ towards > 0
     sharp = (cosine < np.cos(np.radians(_CREASE_DEG))) & (front[faces[:, 0]] == front[faces[:, 1]])
-    return _lines(layer, ends[sharp], faces[sharp, 0])
+    turn_deg = np.degrees(np.arccos(np.clip(cosine[sharp], -1.0, 1.0)))
+    return _lines(layer, ends[sharp], faces[sharp, 0], turn_deg)
 
 
 def rims_of(layer: Layer) -> tuple[MeshLine, ...]:
     """Return the rims of open surfaces: edges with one face."""
     edges = _edges_of(layer)
     rim = (edges.faces[:, 1] < 0) & ~layer.face_closed[edges.faces[:, 0]]
-    return _lines(layer, edges.ends[rim], edges.faces[rim, 0])
+    return _lines(layer, edges.ends[rim], edges.faces[rim, 0], np.full(int(rim.sum()), 180.0))
 
 
 def _edges_of(layer: Layer) -> _Edges:
@@ -98,31 +102,37 @@ def _calm_normals(normals: NDArray[np.float64], faces: NDArray[np.int64]) -> NDA
     return normals
 
 
-def _lines(layer: Layer, ends: NDArray[np.int64], faces: NDArray[np.int64]) -> tuple[MeshLine, ...]:
+def _lines(
+    layer: Layer, ends: NDArray[np.int64], faces: NDArray[np.int64], turn_deg: NDArray[np.float64]
+) -> tuple[MeshLine, ...]:
     number = layer.face_number[faces]
-    return tuple(MeshLine(layer.vertices[run], int(number[edge])) for run, edge in _runs(ends))
+    return tuple(
+        MeshLine(layer.vertices[vertices], int(number[edges[0]]), float(np.median(turn_deg[edges])))
+        for vertices, edges in _runs(ends)
+    )
 
 
-def _runs(ends: NDArray[np.int64]) -> list[tuple[list[int], int]]:
-    """Return edges chained from fork to fork, as vertices and the index of one edge of each chain."""
+def _runs(ends: NDArray[np.int64]) -> list[tuple[list[int], list[int]]]:
+    """Return edges chained from fork to fork: the vertices of each chain, and its edges."""
     at: dict[int, list[int]] = {}
     for edge, (one, other) in enumerate(ends.tolist()):
         at.setdefault(one, []).append(edge)
         at.setdefault(other, []).append(edge)
     pairs, used = ends.tolist(), set[int]()
     starts = [vertex for vertex in sorted(at) if len(at[vertex]) != 2] + sorted(at)
-    return [
-        (_followed(vertex, edge, pairs, at, used), edge) for vertex in starts for edge in at[vertex] if edge not in used
-    ]
+    return [_followed(vertex, edge, pairs, at, used) for vertex in starts for edge in at[vertex] if edge not in used]
 
 
-def _followed(vertex: int, edge: int, pairs: list[list[int]], at: dict[int, list[int]], used: set[int]) -> list[int]:
-    run, start = [vertex], vertex
+def _followed(
+    vertex: int, edge: int, pairs: list[list[int]], at: dict[int, list[int]], used: set[int]
+) -> tuple[list[int], list[int]]:
+    vertices, edges, start = [vertex], [edge], vertex
     while True:
         used.add(edge)
         vertex = pairs[edge][1] if pairs[edge][0] == vertex else pairs[edge][0]
-        run.append(vertex)
+        vertices.append(vertex)
         onwards = [other for other in at[vertex] if other not in used]
         if vertex == start or len(at[vertex]) != 2 or not onwards:
-            return run
+            return vertices, edges
         edge = onwards[0]
+        edges.append(edge)

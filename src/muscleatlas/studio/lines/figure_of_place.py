@@ -7,6 +7,7 @@ from pathlib import Path
 
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.errors import OutputError, PictureError, UsageError
+from muscleatlas.studio.annotate import Annotation, annotation_of
 from muscleatlas.studio.cast import cast_from
 from muscleatlas.studio.credit import Credit
 from muscleatlas.studio.drawing import Side
@@ -30,6 +31,12 @@ class LineDrawing:
 
     figure: LineFigure
     credit: Credit
+    annotation: Annotation | None = None
+
+    @property
+    def size(self) -> str:
+        """What it consists of, in words."""
+        return f"{len(self.figure.paths)} lines"
 
     def save(self, path: Path | str) -> Path:
         """Write the figure as .svg or .pdf, credit and recipe inside."""
@@ -43,13 +50,13 @@ class LineDrawing:
 
     def _bytes(self, suffix: str) -> bytes:
         if suffix == ".svg":
-            return svg_of(self.figure, self.credit).encode("utf-8")
+            return svg_of(self.figure, self.credit, self.annotation).encode("utf-8")
         if suffix == ".pdf":
-            return pdf_of(self.figure, self.credit)
+            return pdf_of(self.figure, self.credit, self.annotation)
         raise UsageError("this suffix is none of a line figure", found=repr(suffix), expected=", ".join(SUFFIXES))
 
     def _repr_svg_(self) -> str:
-        return svg_of(self.figure, self.credit)
+        return svg_of(self.figure, self.credit, self.annotation)
 
     def __repr__(self) -> str:
         return f"<LineDrawing {self.credit.title}, {len(self.figure.paths)} lines>"
@@ -65,6 +72,9 @@ def draw_lines(
     side: Side = "right",
     hidden: bool = False,
     tint: bool = True,
+    labels: bool = False,
+    language: str = "en",
+    marks: bool = False,
 ) -> LineDrawing:
     """Return the line figure of a structure on its bones.
 
@@ -82,6 +92,12 @@ def draw_lines(
         Whether the structure's lines behind bones and behind each other are dashed.
     tint
         Whether each structure has a soft flat colour.
+    labels
+        Whether to name what is visible, as text.
+    language
+        Of the labels: "en", "la" or another that names are known in; Latin stands in for what it lacks.
+    marks
+        Whether to draw a scale bar and name the sides.
 
     Raises
     ------
@@ -90,7 +106,7 @@ def draw_lines(
     UsageError
         For a named view together with an azimuth, or a side of what shows both.
     PictureError
-        If no mesh shows the structure.
+        If no mesh shows the structure, or the font for the language is not installed.
     """
     place = atlas.find(name)
     inputs = picture_inputs(atlas, place.id)
@@ -102,18 +118,27 @@ def draw_lines(
     scheme = scheme_named(inputs["scheme"])
     station = _station(scheme, view, azimuth_deg, elevation_deg)
     cast = cast_from(inputs, atlas.bundle)
+    scene = build_scene((*cast.targets, *cast.bones), ())
+    camera = frame_around(cast.target_points_mm, scheme).camera(station, _LONGEST_PX)
     figure = line_figure(
-        build_scene((*cast.targets, *cast.bones), ()),
-        frame_around(cast.target_points_mm, scheme).camera(station, _LONGEST_PX),
+        scene,
+        camera,
         hidden=hidden,
         tint=tint,
         names=cast.names,
         hidden_of=[actor.number for actor in cast.targets],
     )
+    annotation = None
+    if labels or marks:
+        annotation = annotation_of(atlas, inputs, cast, scene, camera, labels=labels, marks=marks, language=language)
     title = f"{inputs['title']}, {'' if both else f'{side} side, '}{station.name} view"
-    recipe = f"structure={place.id} view={station.name} side={side} hidden={hidden} bundle={atlas.bundle.digest[:12]}"
+    recipe = f"structure={place.id} view={station.name} side={side} bundle={atlas.bundle.digest[:12]}"
+    options = {"hidden": hidden, "tint": tint, f"labels={language}": labels, "marks": marks}
+    recipe = " ".join([recipe, *(option for option, on in options.items() if on)])
     credit = Credit(title, inputs["credit"], inputs["licence"], f"line figure: {recipe}")
-    return LineDrawing(figure.mirrored() if side == "left" else figure, credit)
+    if side == "left":
+        return LineDrawing(figure.mirrored(), credit, annotation and annotation.mirrored())
+    return LineDrawing(figure, credit, annotation)
 
 
 def _station(scheme: Scheme, view: str | None, azimuth_deg: float | None, elevation_deg: float) -> View:

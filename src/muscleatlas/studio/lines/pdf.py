@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from muscleatlas.studio.annotate import Annotation
 from muscleatlas.studio.credit import Credit
 from muscleatlas.studio.lines.figure import LineFigure
+from muscleatlas.studio.lines.letters import Outline, written_lines
 from muscleatlas.studio.lines.pen import DASHES, INK, line_weight
 from muscleatlas.studio.lines.strokes import LinePath
 from muscleatlas.studio.lines.tints import Tint
@@ -23,22 +25,33 @@ __all__ = ["pdf_of"]
 _LONGEST_PT = 240 / 25.4 * 72
 """The longer side of the page: 240 mm, so that an outline is 0.38 mm wide."""
 
-_EVEN_ODD = 0
+_EVEN_ODD, _NON_ZERO = 0, 1
 
 
-def pdf_of(figure: LineFigure, credit: Credit) -> bytes:
-    """Return the figure as a PDF of one page, without fonts; title, credit, licence and recipe are in its information.
+def pdf_of(figure: LineFigure, credit: Credit, annotation: Annotation | None = None) -> bytes:
+    """Return the figure as a PDF of one page; title, credit, licence and recipe are in its information.
 
-    The same figure gives the same bytes: neither date nor random identity goes in.
+    Labels are outlines of letters, so that no font is needed. The same figure gives the same bytes: neither date
+    nor random identity goes in.
     """
     from reportlab.pdfgen.canvas import Canvas
 
     scale = _LONGEST_PT / max(figure.width, figure.height)
+    left, right = annotation.layout.margins_px if annotation else (0, 0)
     out = BytesIO()
-    size = (figure.width * scale, figure.height * scale)
+    size = ((left + figure.width + right) * scale, figure.height * scale)
     canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang="en")
     _inform(canvas, credit)
-    canvas.transform(scale, 0, 0, -scale, 0, size[1])
+    canvas.transform(scale, 0, 0, -scale, left * scale, size[1])
+    _draw_figure(canvas, figure)
+    if annotation:
+        _write(canvas, annotation)
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw_figure(canvas: Canvas, figure: LineFigure) -> None:
+    canvas.saveState()
     _clip(canvas, figure)
     for tint in figure.tints:
         _fill(canvas, tint)
@@ -47,8 +60,42 @@ def pdf_of(figure: LineFigure, credit: Credit) -> bytes:
     canvas.setLineJoin(1)
     for path in figure.paths:
         _stroke(canvas, path)
-    canvas.save()
-    return out.getvalue()
+    canvas.restoreState()
+
+
+def _write(canvas: Canvas, annotation: Annotation) -> None:
+    em = annotation.layout.text_px
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    lines = written_lines(annotation)
+    for colour, wider in (("#ffffff", 0.2 * em), (INK, 0.0)):
+        canvas.setStrokeColor(colour)
+        canvas.setFillColor(colour)
+        for line in lines.strokes:
+            canvas.setLineWidth(line.width_px + wider)
+            shape = canvas.beginPath()
+            shape.moveTo(*line.points_px[0])
+            for point in line.points_px[1:]:
+                shape.lineTo(*point)
+            canvas.drawPath(shape)
+        canvas.setLineWidth(wider)
+        for outline in lines.letters:
+            canvas.drawPath(_letters(canvas, outline), stroke=int(wider > 0), fill=1, fillMode=_NON_ZERO)
+
+
+def _letters(canvas: Canvas, outline: Outline) -> PDFPathObject:
+    shape = canvas.beginPath()
+    for verb, *points in outline:
+        numbers = [round(value, 2) for point in points for value in point]
+        if verb == "move":
+            shape.moveTo(*numbers)
+        elif verb == "line":
+            shape.lineTo(*numbers)
+        elif verb == "curve":
+            shape.curveTo(*numbers)
+        else:
+            shape.close()
+    return shape
 
 
 def _inform(canvas: Canvas, credit: Credit) -> None:

@@ -27,6 +27,9 @@ KINDS = ("outline", "fold", "rim", "meeting", "crease", "tissue")
 _TOLERANCE_PX = 0.4
 _LEAST_PX = 6.0
 _CREASE_LEAST_PX, _CREASE_LEAST_MM = 45.0, 18.0
+_HIDDEN_CREASE_DEG = 80.0
+"""Of a crease behind something, only a sharp edge is worth a line."""
+
 _NEAR_PX = 4.0
 _SOFT_PX = 1.5
 
@@ -105,6 +108,8 @@ def _parted_line(
         run = local[first : last + 1]
         cells = np.clip(run[:, 1::-1].astype(np.intp), 0, np.array(distance_px.shape) - 1)
         inside = (run[:, :2] >= 0).all() and (run[:, :2] <= [camera.width, camera.height]).all()
+        if not seen and line.turn_deg < _HIDDEN_CREASE_DEG:
+            continue
         if inside and len(run) > 1 and (not seen or np.median(distance_px[cells[:, 0], cells[:, 1]]) > _NEAR_PX):
             paths += _path(line.number, kind, run[:, :2], closed=False, hidden=not seen)
     return paths

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 from numpy.typing import NDArray
 
+from muscleatlas.studio.annotate import Annotation
 from muscleatlas.studio.credit import Credit, xmp_packet
 from muscleatlas.studio.lines.figure import LineFigure
 from muscleatlas.studio.lines.pen import DASHES, INK, line_weight
@@ -15,13 +16,15 @@ from muscleatlas.studio.lines.strokes import LinePath
 __all__ = ["svg_of"]
 
 
-def svg_of(figure: LineFigure, credit: Credit) -> str:
+def svg_of(figure: LineFigure, credit: Credit, annotation: Annotation | None = None) -> str:
     """Return the figure as an SVG document that needs nothing from outside.
 
-    Every structure has a group of lines with an id and a title; tints lie below all lines. Credit, licence and
-    recipe are in ``<metadata>`` as RDF.
+    Every structure has a group of lines with an id and a title; tints lie below all lines. Labels are selectable
+    text. Credit, licence and recipe are in ``<metadata>`` as RDF.
     """
-    size = f'width="{figure.width}" height="{figure.height}" viewBox="0 0 {figure.width} {figure.height}"'
+    left, right = annotation.layout.margins_px if annotation else (0, 0)
+    width = left + figure.width + right
+    size = f'width="{width}" height="{figure.height}" viewBox="{-left} 0 {width} {figure.height}"'
     ids = _ids(figure)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">',
@@ -35,6 +38,7 @@ def svg_of(figure: LineFigure, credit: Credit) -> str:
         *(_group(figure, number, ids[number]) for number in ids if any(p.number == number for p in figure.paths)),
         "</g>",
         "</g>",
+        *([_labels(figure, annotation)] if annotation else []),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -43,6 +47,15 @@ def svg_of(figure: LineFigure, credit: Credit) -> str:
 def _rdf(credit: Credit) -> str:
     packet = xmp_packet(credit).decode("utf-8")
     return packet[packet.index("<rdf:RDF") : packet.index("</x:xmpmeta>")]
+
+
+def _labels(figure: LineFigure, annotation: Annotation) -> str:
+    """Return the labels as a picture within the picture, in ink on paper instead of the colours of a page."""
+    left, width = annotation.layout.margins_px[0], annotation.layout.canvas_width_px
+    text = annotation.svg(title="Labels").strip()
+    text = text.replace('fill="currentColor"', f'fill="{INK}"', 1).replace('stroke="currentColor"', f'stroke="{INK}"')
+    place = f'<svg x="{-left}" y="0" width="{width}" height="{figure.height}" '
+    return text.replace('stroke="Canvas"', 'stroke="#fff"').replace("<svg ", place, 1)
 
 
 def _ids(figure: LineFigure) -> dict[int, str]:
