@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from muscleatlas.atlas.atlas import Atlas
-from muscleatlas.atlas.patch_table import NamedPatch, PatchTable, read_patch_table
+from muscleatlas.atlas.patch_table import PatchTable, read_patch_table
+from muscleatlas.bundle.patches import NamedPatch
 from muscleatlas.errors import Faults
 from tests.atlas.attached import attached_atlas
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from muscleatlas.atlas.patches import grounds_of, patch_requests, request_from_json, request_to_json
+from muscleatlas.atlas.patches import grounds_of, patch_requests
+from muscleatlas.bundle.patches import request_from_json, request_to_json
 from tests.atlas.attached import attached_atlas
 
 

@@ -6,42 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.atlas.join import Join
 from muscleatlas.bundle.bundle import Bundle
+from muscleatlas.bundle.patches import PATCH_KINDS, NamedPatch, Role
 from muscleatlas.errors import Faults, KnowledgeError, MuscleatlasError, UnknownNameError
 from muscleatlas.yamlfiles import YamlDocument, read_yaml
 
-__all__ = ["PATCH_KINDS", "NamedPatch", "PatchTable", "Role", "read_patch_table"]
-
-Role = Literal["origin", "insertion"]
-PATCH_KINDS = ("origin", "insertion", "attachment")
+__all__ = ["PatchTable", "read_patch_table"]
 
 _DATA = Path(__file__).parent / "data"
 _ROLES: dict[str, Role] = {"origin": "origin", "insertion": "insertion"}
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPatch:
-    """A patch of the bundle that belongs to a structure.
-
-    Attributes
-    ----------
-    part
-        Its id in the bundle.
-    role
-        What the source, or the table, says that it is; None where the place must decide.
-    pieces
-        Numbers of the pieces that are meant; None for all.
-    """
-
-    part: str
-    role: Role | None
-    pieces: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,60 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
 
 import numpy as np
 
 from muscleatlas.anatomy.structure import Attachment, Structure
 from muscleatlas.anatomy.terms import Term
 from muscleatlas.atlas.atlas import Atlas
-from muscleatlas.atlas.patch_table import NamedPatch, Role
+from muscleatlas.bundle.patches import Claim, PatchRequest
 
-__all__ = ["Claim", "PatchRequest", "grounds_of", "patch_requests", "request_from_json", "request_to_json"]
+__all__ = ["grounds_of", "patch_requests"]
 
 _NEAR_MM = 15.0
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What the facts say: a bone or tissue that a structure arises from or inserts on.
-
-    Attributes
-    ----------
-    role, on, name
-        What it is; id and English name of the term.
-    parts
-        The parts of the bundle that show the bone or tissue; none where it has no mesh.
-    """
-
-    role: Role
-    on: str
-    name: str
-    parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PatchRequest:
-    """Everything that decides where the meshes show a structure to be fixed; plain enough for JSON.
-
-    Attributes
-    ----------
-    structure, parts
-        A muscle or a head, and the parts that show it.
-    patches
-        The patches of the bundle that belong to it.
-    claims
-        What the facts say, in their order.
-    grounds
-        Names of the parts that it may be fixed to, bones and tissues near it, by part id.
-    """
-
-    structure: str
-    parts: tuple[str, ...]
-    patches: tuple[NamedPatch, ...]
-    claims: tuple[Claim, ...]
-    grounds: Mapping[str, str]
 
 
 def patch_requests(atlas: Atlas, structure_id: str) -> tuple[PatchRequest, ...]:
@@ -92,23 +49,6 @@ def _chain(terms: Mapping[str, Term], id_: str) -> list[str]:
     """Return a term and everything above it."""
     above = terms[id_].parent
     return [id_] if above is None else [id_, *_chain(terms, above)]
-
-
-def request_to_json(request: PatchRequest) -> dict[str, Any]:
-    """Return a request as plain dictionaries and lists."""
-    return asdict(request)
-
-
-def request_from_json(record: Mapping[str, Any]) -> PatchRequest:
-    """Return the request that :func:`request_to_json` wrote."""
-    patches = (NamedPatch(**{**patch, "pieces": _tuple_or_none(patch["pieces"])}) for patch in record["patches"])
-    claims = (Claim(**{**claim, "parts": tuple(claim["parts"])}) for claim in record["claims"])
-    parts, grounds = tuple(record["parts"]), dict(record["grounds"])
-    return PatchRequest(record["structure"], parts, tuple(patches), tuple(claims), grounds)
-
-
-def _tuple_or_none(numbers: Iterable[int] | None) -> tuple[int, ...] | None:
-    return None if numbers is None else tuple(numbers)
 
 
 def _request(atlas: Atlas, structure: Structure) -> PatchRequest:

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from muscleatlas.atlas.footprints import Footprint, footprints
-from muscleatlas.atlas.patches import request_from_json
 from muscleatlas.bundle.bundle import Bundle
+from muscleatlas.bundle.footprints import Footprint, footprints
+from muscleatlas.bundle.patches import request_from_json
 from muscleatlas.geometry.drape import lifted
 from muscleatlas.studio.cast import cast_from
 from muscleatlas.studio.crop import cropped

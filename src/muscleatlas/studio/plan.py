@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.atlas.atlas import Atlas
-from muscleatlas.atlas.patches import grounds_of, patch_requests, request_to_json
+from muscleatlas.atlas.patches import grounds_of, patch_requests
 from muscleatlas.bundle.manifest import Part
+from muscleatlas.bundle.patches import request_to_json
 from muscleatlas.studio.framing import Frame, frame_around
 from muscleatlas.studio.palette import MUSCLE_COLOURS
 from muscleatlas.studio.textbook import textbook_azimuth_deg

@@ -9,9 +9,8 @@ from typing import Literal
 
 import numpy as np
 
-from muscleatlas.atlas.patch_table import NamedPatch, Role
-from muscleatlas.atlas.patches import PatchRequest
 from muscleatlas.bundle.bundle import Bundle
+from muscleatlas.bundle.patches import NamedPatch, PatchRequest, Role
 from muscleatlas.geometry.components import components, joined
 from muscleatlas.geometry.contact import area_mm2, contact_area, end_of, near_box, share_along
 from muscleatlas.geometry.drape import draped

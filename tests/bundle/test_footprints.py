@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from muscleatlas.atlas.atlas import Atlas
-from muscleatlas.atlas.footprints import Footprint, footprints
 from muscleatlas.atlas.patches import patch_requests
+from muscleatlas.bundle.footprints import Footprint, footprints
 from muscleatlas.geometry.contact import area_mm2
 from tests.atlas.attached import PATCH_MM2, attached_atlas
 
