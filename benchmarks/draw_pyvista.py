@@ -45,6 +45,8 @@ def prepared(props: tuple[Prop, ...], *, smooth: bool) -> pv.Plotter:
 
 def drawn(plotter: pv.Plotter, camera: Camera) -> NDArray[np.uint8]:
     centre, (_, up, towards) = np.array(camera.centre_mm), camera.axes.astype(float)
+    if plotter.window_size != [camera.width, camera.height]:  # setting it draws once more
+        plotter.window_size = [camera.width, camera.height]
     plotter.camera.focal_point = tuple(centre)
     plotter.camera.position = tuple(centre + 2000.0 * towards)
     plotter.camera.up = tuple(up)

@@ -76,7 +76,10 @@ def _medians(rounds: list[dict[str, dict[str, float]]]) -> dict[str, dict[str, f
 
 def _table(result: dict[str, dict[str, float]], rounds: int) -> str:
     heading = "".join(f"{side:>18}{'' if side == OURS else '    ratio'}" for side in SIDES)
-    lines = [f"Core-seconds at 1024 × 1024, median of {rounds} rounds in turn", f"{'':38}{heading}"]
+    lines = [
+        f"Core-seconds, median of {rounds} rounds; a view has 1024 × 1024 px, a turntable 64 frames of 480 × 480",
+        f"{'':38}{heading}",
+    ]
     for step, costs in result.items():
         cells = [f"{cost:18.3f}{'' if side == OURS else f'{cost / costs[OURS]:8.1f}×'}" for side, cost in costs.items()]
         lines.append(f"{step:38}{''.join(cells)}")

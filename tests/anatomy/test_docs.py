@@ -23,6 +23,7 @@ def test_the_documented_entry_is_of_the_right_shape() -> None:
         "children",
         "redirects",
         "also_in",
+        "missing",
     }
 
 

@@ -37,28 +37,6 @@ from tests.anatomy.tiny import LIMB, faults_after
             id="a ring",
         ),
         pytest.param(
-            "{en: Soleus, la",
-            "{en: the gastrocnemius muscle, la",
-            [
-                (
-                    f"{LIMB}:83: soleus has the same English name as gastrocnemius\n"
-                    f"  found: 'gastrocnemius'\n  the other is at {LIMB}:30"
-                )
-            ],
-            id="one name twice",
-        ),
-        pytest.param(
-            "synonyms: [Sole muscle]",
-            "synonyms: [Gastrocnemius]",
-            [
-                (
-                    f"{LIMB}:89: soleus has the synonym 'Gastrocnemius', which is the name of gastrocnemius\n"
-                    f"  the other is at {LIMB}:30"
-                )
-            ],
-            id="a synonym that is another's name",
-        ),
-        pytest.param(
             "kind: region\n  parent: body",
             "kind: region\n  children: [leg-anterior]\n  parent: body",
             [f"{LIMB}:13: unknown child of leg 'leg-anterior'\n  did you mean 'leg-posterior'?"],
@@ -85,6 +63,21 @@ def test_the_tree_refuses(tmp_path: Path, old: str, new: str, faults: list[str])
 def test_a_muscle_must_tell_its_facts(tmp_path: Path) -> None:
     removed = "  arteries:\n    posterior-tibial: {artery: posterior-tibial-artery}\n"
     assert faults_after(tmp_path, LIMB, (removed, "")) == [f"{LIMB}:83: soleus is a muscle, and tells no arteries"]
+
+
+def test_a_reason_stands_for_what_is_missing(tmp_path: Path) -> None:
+    removed = "  arteries:\n    posterior-tibial: {artery: posterior-tibial-artery}\n"
+    excused = "  missing: {arteries: nobody has looked}\n"
+    assert faults_after(tmp_path, LIMB, (removed, excused)) == []
+
+
+@pytest.mark.parametrize("key", ["la", "ids", "nerves"])
+def test_a_reason_for_what_is_there_is_refused(tmp_path: Path, key: str) -> None:
+    names = "synonyms: [Sole muscle]}\n"
+    added = f"{names}  missing: {{{key}: nobody has looked}}\n"
+    assert faults_after(tmp_path, LIMB, (names, added)) == [
+        f"{LIMB}:90: soleus says why '{key}' is missing, and tells it all the same"
+    ]
 
 
 def test_a_group_tells_no_facts_of_its_own(tmp_path: Path) -> None:

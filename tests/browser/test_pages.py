@@ -12,7 +12,7 @@ from tests.browser.conftest import KINDS, SITES, Opened, Site, Way
 
 pytestmark = pytest.mark.browser
 
-WHOLE_SITE = ("/about/", "/credits/")
+WHOLE_SITE = ("/about/", "/coverage/", "/credits/")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHOW_EVERYTHING = """async () => {
     for (const image of document.images) { image.loading = "eager" }

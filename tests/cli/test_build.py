@@ -3,7 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from muscleatlas.cli.build import told
+import pytest
+
+from muscleatlas.cli.build import build, told
+from muscleatlas.errors import UsageError
 from muscleatlas.site.settings import BuildReport, NoPicture
 
 REPORT = BuildReport(
@@ -49,3 +52,13 @@ def test_doubts_are_told_before_the_place_to_look() -> None:
         "a.md: unknown permalink in a link '/x/'",
         "Open site/index.html, or run: muscleatlas serve site",
     ]
+
+
+def test_processes_here_and_a_cluster_elsewhere_exclude_each_other() -> None:
+    with pytest.raises(UsageError, match="--jobs counts processes of this machine, and --scheduler draws elsewhere"):
+        build(jobs=2, scheduler="tcp://127.0.0.1:8786")
+
+
+def test_an_address_that_is_none_is_refused_before_anything_is_read() -> None:
+    with pytest.raises(UsageError, match="this is not the address of a scheduler"):
+        build(scheduler="localhost")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+import struct
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,3 +110,15 @@ def test_a_port_that_is_taken_is_told_with_the_cure(site: Path) -> None:
 def test_a_port_that_no_machine_has_is_wrong_usage(site: Path) -> None:
     with pytest.raises(UsageError, match="can't listen on port 70000"):
         site_server(site, port=70_000)
+
+
+def test_a_browser_that_hangs_up_in_a_film_leaves_no_word(
+    site: Path, connection: http.client.HTTPConnection, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (site / "film.mp4").write_bytes(bytes(30_000_000))
+    with socket.create_connection((connection.host, connection.port)) as browser:
+        browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        browser.sendall(b"GET /film.mp4 HTTP/1.1\r\nHost: x\r\n\r\n")
+        browser.recv(1000)
+    assert answer(connection, "/index.html")[0] == 200
+    assert capfd.readouterr().err == ""

@@ -15,10 +15,16 @@ BONE = box(40, 40, 10)
 
 def test_a_box_over_a_plate_touches_what_is_within_reach() -> None:
     muscle = moved(box(8, 8, 30), (16, 16, 11))
-    touched = contact_area(BONE, muscle, reach_mm=2.0, grain_mm=0.5)
+    touched = contact_area(BONE, muscle, reach_mm=3.0, rim_mm=1.0, grain_mm=0.5)
     around = math.sqrt(2.0**2 - 1.0**2)
     assert area_mm2(touched) == pytest.approx(8 * 8 + 4 * 8 * around + math.pi * around**2, rel=0.01)
     assert touched.vertices[:, 2].tolist() == [10.0] * len(touched.vertices)
+
+
+def test_what_a_muscle_encloses_is_touched() -> None:
+    sunk = moved(box(10, 10, 30), (15, 15, 4))
+    touched = contact_area(BONE, sunk, reach_mm=2.0, rim_mm=0.01, grain_mm=0.5)
+    assert area_mm2(touched) == pytest.approx(100, rel=0.02)
 
 
 def test_touching_needs_reach() -> None:

@@ -28,8 +28,8 @@ class Element:
 
     @property
     def text(self) -> str:
-        """Everything that is written in it, blanks folded."""
-        return " ".join("".join(self._texts()).replace("\u2060", "").split())
+        """Everything that is written in it, blanks folded and soft hyphens unseen."""
+        return " ".join("".join(self._texts()).replace("\u2060", "").replace("\u00ad", "").split())
 
     def all(self, tag: str | None = None, **attributes: str) -> list[Element]:
         """Return every element below of that tag; ``class_`` is one of its classes, the rest must be equal."""

@@ -101,7 +101,9 @@ def test_a_build_writes_pages_pictures_and_facts_and_says_so(sketched: Sketched,
     files = contents(out)
     assert report.files == len(files) - 1
     assert report.size_bytes == sum(map(len, files.values())) - len(files[MARKER_NAME])
-    assert {"index.html", "muscle/leg/lateral/index.html", "atlas.json", "assets/site.css", MARKER_NAME} <= set(files)
+    assert {"index.html", "coverage/index.html", "atlas.json", "coverage.json", "assets/site.css", MARKER_NAME} <= set(
+        files
+    )
     assert report.pictures_drawn == sum(path.startswith("muscle/") and "/pictures/" in path for path in files)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.atlas.join import Join
+from muscleatlas.errors import KnowledgeError
 from muscleatlas.site.doubts import doubts_about
 from muscleatlas.site.plan import plan_site
 from tests.anatomy.tiny import guest_knowledge
@@ -32,3 +36,11 @@ def test_two_texts_of_one_place_are(tmp_path: Path) -> None:
         "pages/leg.md:2: this text is not shown: /muscle/ankle/soleus/ leads to /muscle/leg/soleus/, "
         "which has another\n  make one text of the two"
     )
+
+
+@pytest.mark.parametrize(("only", "told"), [(None, ["soleus is strange"]), ("/muscle/ankle/", [])])
+def test_doubts_about_the_facts_belong_to_the_whole_atlas(tmp_path: Path, only: str | None, told: list[str]) -> None:
+    knowledge = replace(guest_knowledge(tmp_path), doubts=(KnowledgeError("soleus is strange"),))
+    reasons = dict.fromkeys(knowledge.structures, "made up")
+    atlas = Atlas(knowledge, write_tiny_bundle(tmp_path / "tiny"), Join(structures={}, bones={}, without_mesh=reasons))
+    assert [str(doubt) for doubt in doubts_about(atlas, plan_site(knowledge, only=only))] == told

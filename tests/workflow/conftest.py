@@ -41,6 +41,15 @@ MADE_UP = """
             time.sleep(60)
         return draw(inputs, context, out)
 
+    def die_once(inputs, context, out):
+        marks = Path(context["marks"])
+        if not marks.exists():
+            die(inputs, {}, marks.write_text("died"))
+        return draw(inputs, context, out)
+
+    def read(inputs, context, out):
+        return {path.name: path.read_text() for path in Path(context["bundle"]).iterdir()} | {"at": context["bundle"]}
+
     def linger(inputs, context, out):
         Path(context["marks"]).write_text(str(os.getpid()) + "\\n")
         time.sleep(0.5)
@@ -49,6 +58,13 @@ MADE_UP = """
     def threads(inputs, context, out):
         return {name: os.environ[name] for name in ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS")}
 """
+
+
+def write_made_up(folder: Path) -> Path:
+    """Write the module of made-up tasks into a new folder, and return the folder."""
+    folder.mkdir()
+    (folder / "made_up_tasks.py").write_text(textwrap.dedent(MADE_UP))
+    return folder
 
 
 @pytest.fixture
@@ -65,10 +81,7 @@ def cache(tmp_path: Path) -> Cache:
 @pytest.fixture
 def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Task]:
     """Return a maker of tasks: ``made_up("draw", "a")``."""
-    folder = tmp_path / "modules"
-    folder.mkdir()
-    (folder / "made_up_tasks.py").write_text(textwrap.dedent(MADE_UP))
-    monkeypatch.syspath_prepend(str(folder))
+    monkeypatch.syspath_prepend(str(write_made_up(tmp_path / "modules")))
 
     def task(function: str, text: str, **more: object) -> Task:
         return Task(f"/{text}/", f"made_up_tasks:{function}", {"text": text, **more}, code="1")

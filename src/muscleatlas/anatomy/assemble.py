@@ -52,13 +52,15 @@ def assembled_structure(
         view_scheme=view_scheme,
         redirects=tuple(entry.redirects),
         also_in=tuple(entry.also_in),
+        missing={key: entry.missing[key] for key in sorted(entry.missing)},
     )
 
 
 def _names(entry: StructureEntry) -> Names:
     names = entry.names
     others = {language: tuple(names.others[language]) for language in sorted(names.others)}
-    return Names(names.en, names.la, tuple(names.synonyms), tuple(names.abbreviations), others)
+    synonyms = (*names.synonyms, *names.shared)
+    return Names(names.en, names.la, synonyms, tuple(names.abbreviations), others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from muscleatlas.anatomy.assemble import assembled_structure
 from muscleatlas.anatomy.border import FaultList, Row, read_rows
+from muscleatlas.anatomy.compartment_rules import compartment_doubts
 from muscleatlas.anatomy.guest_rules import guest_faults
+from muscleatlas.anatomy.head_rules import head_doubts, head_faults
+from muscleatlas.anatomy.name_rules import name_faults
 from muscleatlas.anatomy.parents import chain_above
 from muscleatlas.anatomy.permalink_rules import permalink_faults
 from muscleatlas.anatomy.references import Reference, read_references
@@ -18,7 +21,7 @@ from muscleatlas.anatomy.structure_rules import structure_faults
 from muscleatlas.anatomy.terms import Joint, Movement, Nerve, Term
 from muscleatlas.anatomy.tree import Tree
 from muscleatlas.anatomy.vocabulary import read_vocabulary
-from muscleatlas.errors import Faults, KnowledgeError
+from muscleatlas.errors import Faults, KnowledgeError, MuscleatlasError
 
 __all__ = ["PACKAGED_DATA", "Knowledge", "read_knowledge"]
 
@@ -40,6 +43,8 @@ class Knowledge:
         The vocabulary by id.
     references
         By key, in the order of the file.
+    doubts
+        What is allowed and yet hardly meant: actions that a head has and its muscle has not, nerves out of the way.
     """
 
     tree: Tree
@@ -51,6 +56,7 @@ class Knowledge:
     nerves: Mapping[str, Nerve]
     arteries: Mapping[str, Term]
     references: Mapping[str, Reference]
+    doubts: tuple[MuscleatlasError, ...] = ()
 
     def __repr__(self) -> str:
         statements = sum(len(structure.statements) for structure in self.structures.values())
@@ -69,7 +75,13 @@ def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
     references = read_references(folder / "references.bib", faults)
     vocabulary = read_vocabulary(folder / "vocabulary", faults)
     rows = _read_structures(folder / "structures", faults)
-    faults += [*structure_faults(rows), *permalink_faults(rows), *guest_faults(rows)]
+    faults += [
+        *structure_faults(rows),
+        *permalink_faults(rows),
+        *name_faults(rows),
+        *guest_faults(rows),
+        *head_faults(rows, vocabulary),
+    ]
     structures = [
         assembled_structure(row, vocabulary, references, view_scheme=scheme, faults=faults)
         for row, scheme in zip(rows, _view_schemes(rows), strict=True)
@@ -87,6 +99,7 @@ def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
         nerves=vocabulary.nerves,
         arteries=vocabulary.arteries,
         references=references,
+        doubts=(*head_doubts(rows), *compartment_doubts(rows, vocabulary)),
     )
 
 

@@ -65,6 +65,7 @@ def _phrase(text: str) -> str:
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(?:.*\S)?$")]
 Phrase = Annotated[Text, AfterValidator(_phrase)]
 Sentences = Annotated[Text, AfterValidator(_sentence)]
+Missable = Literal["la", "ids", "origins", "insertions", "actions", "nerves", "arteries"]
 Texts = Annotated[list[Text], BeforeValidator(_as_list)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Roots = Annotated[list[Annotated[str, AfterValidator(_spinal_root)]], AfterValidator(_in_order)]
@@ -98,6 +99,7 @@ class NamesEntry(_Entry):
     en: Text
     la: Text | None = None
     synonyms: Texts = []
+    shared: Texts = []
     abbreviations: Texts = []
     others: dict[Key, Texts] = {}
 
@@ -163,6 +165,7 @@ class StructureEntry(StatementEntry):
     nerves: dict[Key, InnervationEntry] = {}
     arteries: dict[Key, SupplyEntry] = {}
     points: dict[Key, PointEntry] = {}
+    missing: dict[Missable, Phrase] = {}
 
 
 class _TermEntry(_Entry):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
@@ -172,6 +172,8 @@ class Structure:
         Older permalinks of the same page.
     also_in
         Ids of further regions and groups that count it among their members.
+    missing
+        Why it tells no "la" (Latin name), "ids" (TA2 or FMA), "origins" …, where others tell one.
     title
         The long title of its page: "Muscles of the lateral compartment of the leg".
     ta2, fma
@@ -197,6 +199,7 @@ class Structure:
     view_scheme: str
     redirects: tuple[str, ...] = ()
     also_in: tuple[str, ...] = ()
+    missing: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -1,11 +1,10 @@
-"""What must hold between the entries of the structures files: one tree, one name each, what a muscle must tell."""
+"""What must hold between the entries of the structures files: one tree, one id each, what a muscle must tell."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from muscleatlas.anatomy.border import Row, quoted, unknown_term
-from muscleatlas.anatomy.names import plain_name
 from muscleatlas.anatomy.parents import rings
 from muscleatlas.anatomy.schema import StructureEntry
 from muscleatlas.errors import KnowledgeError, MuscleatlasError
@@ -30,44 +29,25 @@ _FACTS = ("origins", "insertions", "actions", "nerves", "arteries")
 def structure_faults(rows: Rows) -> list[MuscleatlasError]:
     """Return what contradicts itself, in the order of the rules."""
     return [
-        *_twice(rows, "id", lambda row: row.id),
-        *_twice(rows, "English name", lambda row: plain_name(row.entry.names.en)),
-        *_twice(rows, "Latin name", lambda row: row.entry.names.la and plain_name(row.entry.names.la)),
-        *_stolen_names(rows),
+        *_same_ids(rows),
         *_wrong_parents(rows),
         *_wrong_children(rows),
         *_untold(rows),
+        *_idle_excuses(rows),
     ]
 
 
-def _twice(rows: Rows, noun: str, key: Callable[[Row[StructureEntry]], str | None]) -> Iterator[MuscleatlasError]:
+def _same_ids(rows: Rows) -> Iterator[MuscleatlasError]:
     first: dict[str, Row[StructureEntry]] = {}
     for row in rows:
-        value = key(row)
-        if value is not None and value in first:
-            other = first[value]
+        other = first.setdefault(row.id, row)
+        if other is not row:
             yield KnowledgeError(
-                f"{row.id} has the same {noun} as {other.id}",
+                f"{row.id} has the same id as {other.id}",
                 where=row.where(),
-                found=quoted(value),
+                found=quoted(row.id),
                 hint=f"the other is at {other.where()}",
             )
-        elif value is not None:
-            first[value] = row
-
-
-def _stolen_names(rows: Rows) -> Iterator[MuscleatlasError]:
-    """Yield synonyms that are the preferred name of something else."""
-    owners = {plain_name(row.entry.names.en): row for row in rows}
-    for row in rows:
-        for position, synonym in enumerate(row.entry.names.synonyms):
-            owner = owners.get(plain_name(synonym), row)
-            if owner.id != row.id:
-                yield KnowledgeError(
-                    f"{row.id} has the synonym {synonym!r}, which is the name of {owner.id}",
-                    where=row.where("names", "synonyms", position),
-                    hint=f"the other is at {owner.where()}",
-                )
 
 
 def _wrong_parents(rows: Rows) -> Iterator[MuscleatlasError]:
@@ -119,7 +99,9 @@ def _wrong_children(rows: Rows) -> Iterator[MuscleatlasError]:
 def _untold(rows: Rows) -> Iterator[MuscleatlasError]:
     """Yield muscles and heads that leave out what each must tell, and places that tell what only muscles have."""
     for row in rows:
-        missing = [section for section in _MUST_TELL.get(row.entry.kind, ()) if not getattr(row.entry, section)]
+        entry = row.entry
+        excused = entry.missing.keys()
+        missing = [key for key in _MUST_TELL.get(entry.kind, ()) if not getattr(entry, key) and key not in excused]
         if missing:
             what = f"{row.id} is a {row.entry.kind}, and tells no {', no '.join(missing)}"
             yield KnowledgeError(what, where=row.where())
@@ -128,3 +110,14 @@ def _untold(rows: Rows) -> Iterator[MuscleatlasError]:
                 if getattr(row.entry, section):
                     what = f"{row.id} is a {row.entry.kind}: its {section} follow from its members, and are told there"
                     yield KnowledgeError(what, where=row.where(section))
+
+
+def _idle_excuses(rows: Rows) -> Iterator[MuscleatlasError]:
+    """Yield reasons for something missing that is there."""
+    for row in rows:
+        entry = row.entry
+        there = {"la": entry.names.la, "ids": entry.ta2 or entry.fma}
+        for key in entry.missing:
+            if there[key] if key in there else getattr(entry, key):
+                what = f"{row.id} says why {key!r} is missing, and tells it all the same"
+                yield KnowledgeError(what, where=row.where("missing", key))

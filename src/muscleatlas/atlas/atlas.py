@@ -9,6 +9,7 @@ from pathlib import Path
 from muscleatlas.anatomy.knowledge import Knowledge, read_knowledge
 from muscleatlas.anatomy.names import NameIndex
 from muscleatlas.atlas.join import Join, read_join
+from muscleatlas.atlas.patch_table import PatchTable, read_patch_table
 from muscleatlas.atlas.place import Place
 from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.store import bundle_path
@@ -46,6 +47,11 @@ class Atlas:
     def names(self) -> NameIndex:
         """Every name of every structure, for :meth:`find`."""
         return NameIndex(self.knowledge.structures.values())
+
+    @cached_property
+    def patches(self) -> PatchTable:
+        """Whose attachments the patches of the bundle show."""
+        return read_patch_table(self.bundle, self.knowledge, self.join)
 
     def find(self, name: str) -> Place:
         """Return the place of a name: English, Latin, synonym, abbreviation or id, in any case.

@@ -12,6 +12,7 @@ from muscleatlas.errors import UsageError
 
 if TYPE_CHECKING:
     from muscleatlas.site.settings import BuildReport
+    from muscleatlas.workflow.executor import Executor
 
 __all__ = ["build", "told"]
 
@@ -24,6 +25,7 @@ def build(
     pages: Path | None = None,
     only: str | None = None,
     jobs: int | None = None,
+    scheduler: str | None = None,
     strict: Annotated[bool, Parameter(negative="")] = False,
     bundle: str = "z-anatomy",
     mirror: Annotated[Path | None, Parameter(env_var="MUSCLEATLAS_MIRROR")] = None,
@@ -49,6 +51,9 @@ def build(
         The permalink of a place: only it and all below it is built.
     jobs
         How many processes draw at once; as many as there are cores when not given.
+    scheduler
+        The address of a Dask scheduler, as in `tcp://127.0.0.1:8786`: its workers draw, instead of processes of
+        this machine. Needs `pip install muscleatlas[cluster]`, here and there.
     strict
         Fail over what is otherwise only reported: places without pictures that nobody has explained, and links
         of your pages that lead nowhere.
@@ -65,6 +70,8 @@ def build(
     """
     if jobs is not None and jobs < 1:
         raise UsageError("too few jobs", found=f"--jobs {jobs}", expected="1 or more")
+    if jobs is not None and scheduler is not None:
+        raise UsageError("--jobs counts processes of this machine, and --scheduler draws elsewhere", expected="one")
     from muscleatlas.cli.progress import build_progress
     from muscleatlas.site.build import build as build_site
     from muscleatlas.site.model import SiteSettings
@@ -80,9 +87,19 @@ def build(
         bundle=bundle,
         mirror=mirror,
     )
+    executor = _cluster(scheduler) if scheduler else None
     with build_progress() as progress:
-        report = build_site(settings, progress=progress)
+        report = build_site(settings, progress=progress, executor=executor)
     sys.stderr.write(told(report))
+
+
+def _cluster(address: str) -> Executor:
+    """Return what hands the drawing to a cluster: each worker gets the bundle's two files."""
+    from muscleatlas.bundle.bundle import MANIFEST_FILE, MESHES_FILE
+    from muscleatlas.site.drawing import CODE_BEHIND_PICTURES
+    from muscleatlas.workflow.cluster import ClusterExecutor
+
+    return ClusterExecutor(address, sent={"bundle": (MANIFEST_FILE, MESHES_FILE)}, parts=CODE_BEHIND_PICTURES)
 
 
 def told(report: BuildReport) -> str:

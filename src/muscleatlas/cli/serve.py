@@ -10,7 +10,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from muscleatlas.errors import OutputError, UsageError
 
@@ -42,6 +42,14 @@ def serve(site: Path = Path("site"), *, port: int | None = None) -> None:
             sys.stdout.write("\n")
 
 
+class _Server(ThreadingHTTPServer):
+    """Takes it calmly when a browser hangs up in the middle of a film."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def site_server(site: Path, *, port: int | None = None) -> ThreadingHTTPServer:
     """Return a server of a site that listens on this machine only; port 0 takes any that is free.
 
@@ -56,7 +64,7 @@ def site_server(site: Path, *, port: int | None = None) -> ThreadingHTTPServer:
         raise OutputError("no site here", where=str(site), hint=f"build one: muscleatlas build --out {site}")
     handler = partial(SiteHandler, directory=str(site))
     try:
-        return ThreadingHTTPServer((_HOST, _USUAL_PORT if port is None else port), handler)
+        return _Server((_HOST, _USUAL_PORT if port is None else port), handler)
     except (OSError, OverflowError) as error:
         if port is None and isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             return ThreadingHTTPServer((_HOST, 0), handler)

@@ -13,7 +13,9 @@ from muscleatlas.geometry.subdivide import subdivided
 from muscleatlas.geometry.surface import Surface
 from muscleatlas.geometry.weld import merge_coincident
 
-__all__ = ["area_mm2", "below_level", "contact_area", "end_of", "long_axis", "share_along"]
+__all__ = ["area_mm2", "below_level", "contact_area", "end_of", "long_axis", "near_box", "share_along"]
+
+_BELOW = -0.9
 
 
 def area_mm2(surface: Surface) -> float:
@@ -53,23 +55,39 @@ def end_of(surface: Surface, end: Literal[0, 1], *, share: float = 0.25) -> Surf
     return subset(surface, along <= share if end == 0 else along >= 1 - share)
 
 
-def contact_area(bone: Surface, muscle: Surface, *, reach_mm: float, grain_mm: float = 2.0) -> Surface:
-    """Return the part of a bone's surface that is no farther than ``reach_mm`` from a muscle.
+def contact_area(
+    bone: Surface, muscle: Surface, *, reach_mm: float, rim_mm: float = 1.5, grain_mm: float = 2.0
+) -> Surface:
+    """Return the part of a bone's surface that a muscle touches; no faces if it stays farther away than ``reach_mm``.
 
-    The border runs through the faces, not along them. A muscle that ends inside a bone touches what is within
-    reach of its surface, not what it encloses.
+    Meshes of a muscle and its bone rarely meet exactly: what counts as touched is whatever lies inside the muscle, or
+    no more than ``rim_mm`` farther away than the nearest point. The border runs through the faces, not along them.
 
     Parameters
     ----------
     grain_mm
         How finely the bone is looked at.
     """
-    near = _near_box(bone, muscle, reach_mm)
+    facing = near_box(muscle, bone.bounds_mm, reach_mm)
+    if not len(facing.faces):
+        return subset(bone, np.zeros(len(bone.faces), bool))
+    near = near_box(bone, facing.bounds_mm, reach_mm)
     if not len(near.faces):
         return near
     fine = subdivided(near, longest_mm=grain_mm)
-    distances = SurfaceProbe(muscle).nearest(fine.vertices).distance_mm
-    return below_level(fine, distances, reach_mm)
+    gaps = _gaps_mm(fine.vertices, facing)
+    nearest = gaps.min()
+    return below_level(fine, gaps, min(reach_mm, nearest + rim_mm) if nearest <= reach_mm else -1.0)
+
+
+def _gaps_mm(points_mm: NDArray[np.float32], muscle: Surface) -> NDArray[np.float64]:
+    """Return how far points ``(n, 3)`` are outside of a muscle, ``(n,)``; 0 inside.
+
+    Inside is what lies straight below a face: beside the rim of an open surface that is not so.
+    """
+    found = SurfaceProbe(muscle).nearest(points_mm)
+    height = np.einsum("ij,ij->i", points_mm - found.point_mm, found.normal)
+    return np.where(height < _BELOW * found.distance_mm, 0.0, found.distance_mm)
 
 
 def below_level(surface: Surface, values: NDArray[np.float64], level: float) -> Surface:
@@ -123,11 +141,8 @@ class _Cuts:
         return np.concatenate([self._points, crossing]).astype(np.float32)
 
 
-def _near_box(bone: Surface, muscle: Surface, reach_mm: float) -> Surface:
-    """Return the faces of a bone whose boxes come within reach of the muscle's box."""
-    if not len(muscle.vertices):
-        return subset(bone, np.zeros(len(bone.faces), bool))
-    low, high = muscle.bounds_mm
-    corners = bone.vertices[bone.faces]
-    near = (corners.min(axis=1) <= high + reach_mm).all(axis=1) & (corners.max(axis=1) >= low - reach_mm).all(axis=1)
-    return subset(bone, near)
+def near_box(surface: Surface, box_mm: NDArray[np.floating], reach_mm: float) -> Surface:
+    """Return the faces whose own boxes come within reach of a box ``(2, 3)``, lowest corner first."""
+    corners = surface.vertices[surface.faces]
+    below = (corners.min(axis=1) <= box_mm[1] + reach_mm).all(axis=1)
+    return subset(surface, below & (corners.max(axis=1) >= box_mm[0] - reach_mm).all(axis=1))

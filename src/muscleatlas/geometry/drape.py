@@ -13,7 +13,7 @@ from muscleatlas.geometry.surface import Surface
 __all__ = ["draped", "lifted"]
 
 
-def draped(patch: Surface, onto: SurfaceProbe, *, reach_mm: float, grain_mm: float = 2.0) -> Surface:
+def draped(patch: Surface, onto: SurfaceProbe, *, reach_mm: float, grain_mm: float = 4.0) -> Surface:
     """Return a patch, made finer, that follows another surface wherever that lies within reach and faces the same way.
 
     A patch stays on its own side of a thin plate: points move only to where the two normals agree. What has nothing

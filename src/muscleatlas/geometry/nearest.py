@@ -12,7 +12,7 @@ from muscleatlas.geometry.surface import Surface
 
 __all__ = ["Nearest", "SurfaceProbe"]
 
-_CANDIDATES = 8
+_CANDIDATES = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,11 +27,14 @@ class Nearest:
         ``(k, 3)`` on the surface.
     normal
         ``(k, 3)`` unit normal of the flat triangle there.
+    tag
+        ``(k,)`` uint8, the tag of the face there.
     """
 
     distance_mm: NDArray[np.float64]
     point_mm: NDArray[np.float64]
     normal: NDArray[np.float64]
+    tag: NDArray[np.uint8]
 
 
 class SurfaceProbe:
@@ -42,7 +45,7 @@ class SurfaceProbe:
     surface
         At least one face.
     spacing_mm
-        The surface is looked up by the middles of triangles no larger than this. Of the eight nearest triangles
+        The surface is looked up by the middles of triangles no larger than this. Of the six nearest triangles
         the distance is exact; smaller is safer where a surface has thin needles.
     """
 
@@ -51,6 +54,7 @@ class SurfaceProbe:
 
         fine = subdivided(surface, longest_mm=spacing_mm)
         self._corners = fine.vertices.astype(np.float64)[fine.faces]
+        self._tags = fine.face_tags
         self._tree = cKDTree(self._corners.mean(axis=1))
 
     def nearest(self, points_mm: NDArray[np.floating]) -> Nearest:
@@ -63,7 +67,8 @@ class SurfaceProbe:
         squared = ((closest - points[:, None]) ** 2).sum(axis=2)
         best = squared.argmin(axis=1)
         row = np.arange(len(points))
-        return Nearest(np.sqrt(squared[row, best]), closest[row, best], _normals(corners[row, best]))
+        tags = self._tags[candidates[row, best]]
+        return Nearest(np.sqrt(squared[row, best]), closest[row, best], _normals(corners[row, best]), tags)
 
 
 def _normals(corners: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -14,6 +14,8 @@ from muscleatlas.content.read import read_pages
 from muscleatlas.errors import Faults, MuscleatlasError
 from muscleatlas.site.atlas_json import atlas_json
 from muscleatlas.site.bundles import open_bundle
+from muscleatlas.site.coverage import coverage_of
+from muscleatlas.site.coverage_json import coverage_json
 from muscleatlas.site.doubts import doubts_about, places_without_pictures
 from muscleatlas.site.drawing import Drawn, draw_pictures, picture_tasks
 from muscleatlas.site.fingerprint import site_digest
@@ -115,11 +117,13 @@ def _write(order: _Order, drawn: Drawn, staging: Staging) -> None:
         credits=tuple(order.atlas.bundle.credit.splitlines()),
         licence=order.atlas.bundle.licence,
         settings=order.settings.site,
+        coverage=coverage_of(order.atlas, order.plan, drawn.pictures),
         meshes={page.structure: _mesh_facts(order.atlas, page.structure) for page in order.plan.pages},
     )
     for path, content in render_site(gather_site(material)):
         staging.write(path, content, by=f"the page {path}")
     staging.write("atlas.json", atlas_json(material), by="atlas.json")
+    staging.write("coverage.json", coverage_json(material.coverage), by="coverage.json")
 
 
 def _mesh_facts(atlas: Atlas, structure: str) -> tuple[MeshFacts, ...]:

@@ -1,4 +1,4 @@
-"""What a build can live with but should tell: places without pictures, links that lead nowhere."""
+"""What a build can live with but should tell: facts out of the way, places without pictures, lost links."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from muscleatlas.content.markdown import render_body
 from muscleatlas.content.page import AuthoredPage
 from muscleatlas.errors import ContentError, MuscleatlasError, PictureError, UnknownNameError
 from muscleatlas.site.links import normalised_permalink
-from muscleatlas.site.plan import ABOUT, CREDITS, SitePlan
+from muscleatlas.site.plan import ABOUT, COVERAGE, CREDITS, SitePlan
 from muscleatlas.site.settings import NoPicture
 
 __all__ = ["doubts_about", "places_without_pictures"]
@@ -30,9 +30,10 @@ def doubts_about(atlas: Atlas, plan: SitePlan) -> tuple[MuscleatlasError, ...]:
     authored = [*(page.authored for page in plan.pages if page.authored), *plan.articles]
     places = atlas.knowledge.tree.walk()
     known = {permalink for place in places for permalink in (place.permalink, *place.redirects)}
-    known |= {article.permalink for article in plan.articles} | {"/", ABOUT, CREDITS}
+    known |= {article.permalink for article in plan.articles} | {"/", ABOUT, COVERAGE, CREDITS}
     links = (doubt for page in authored for doubt in _lost_links(page, known))
-    return (*_unexplained(atlas, plan), *_unused(atlas, plan), *links)
+    facts = atlas.knowledge.doubts if plan.whole else ()
+    return (*facts, *_unexplained(atlas, plan), *_unused(atlas, plan), *links)
 
 
 def _unexplained(atlas: Atlas, plan: SitePlan) -> Iterator[MuscleatlasError]:

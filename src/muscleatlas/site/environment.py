@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -13,6 +14,9 @@ __all__ = ["template"]
 def template(name: str) -> Template:
     """Return the template of that name."""
     return _environment().get_template(name)
+
+
+_JOINT = re.compile(r"\b(antero|postero|plantaro|dorso)(?=lateral|medial)")
 
 
 @cache
@@ -31,5 +35,6 @@ def _environment() -> Environment:
 
 
 def _breakable(name: str) -> Markup:
-    """Return a name that may break behind its hyphens, in a narrow cell."""
-    return Markup("-<wbr>").join(escape(piece) for piece in name.split("-"))
+    """Return the name of a view that may break behind its hyphens and, if it must, between its two sides."""
+    joints = _JOINT.sub("\\1\u00ad", name)
+    return Markup("-<wbr>").join(escape(piece) for piece in joints.split("-"))

@@ -9,6 +9,7 @@ from muscleatlas.site.articles import gather_articles, gather_redirects
 from muscleatlas.site.authored import authored_body
 from muscleatlas.site.derived import gather_derived
 from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
+from muscleatlas.site.ledger import gather_ledger
 from muscleatlas.site.links import Router, picture_file
 from muscleatlas.site.material import Material
 from muscleatlas.site.model import Card, Comparison, Link, Name, PlacePage, Shell, Site, Stage
@@ -40,6 +41,7 @@ def gather_site(material: Material) -> Site:
     return Site(
         pages=tuple(gather_page(material, planned) for planned in plan.pages),
         articles=gather_articles(material),
+        ledger=gather_ledger(material),
         redirects=gather_redirects(material),
         addresses=tuple(filter(None, (absolute_address(settings, permalink) for permalink in linked))),
     )

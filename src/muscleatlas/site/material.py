@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.structure import Structure
+from muscleatlas.site.coverage import Coverage
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import SiteSettings
 from muscleatlas.site.plan import SitePlan
@@ -36,6 +37,8 @@ class Material:
         Those of the bundle.
     meshes
         By structure id: the parts that a structure itself consists of.
+    coverage
+        The ledger, for ``coverage.json`` and its page.
     """
 
     knowledge: Knowledge
@@ -45,6 +48,7 @@ class Material:
     licence: str
     settings: SiteSettings = field(default_factory=SiteSettings)
     meshes: Mapping[str, tuple[MeshFacts, ...]] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
 
     def structure(self, id_: str) -> Structure:
         """Return a structure by its id."""

@@ -19,6 +19,9 @@ __all__ = [
     "FactLine",
     "Image",
     "ImageSource",
+    "Ledger",
+    "LedgerRow",
+    "LedgerSection",
     "LegendItem",
     "Link",
     "Name",
@@ -265,6 +268,7 @@ class Shell:
     home: Link
     about: Link
     credits: Link
+    coverage: Link
     report: Link | None
     canonical: str | None
     social_image: str | None
@@ -328,6 +332,51 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One structure in the ledger, a text for each column; ``facts_by_kind`` and ``mesh_notes`` say more."""
+
+    link: Link
+    kind: str
+    mesh: str
+    mesh_notes: str
+    pictures: str
+    names: str
+    facts: str
+    facts_by_kind: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSection:
+    """The rows of one region."""
+
+    anchor: str
+    heading: str
+    rows: tuple[LedgerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The page of the ledger: ``totals`` are pairs of what is counted and the count in words.
+
+    ``unused`` are muscles of the bundle that no structure shows, each with the reason, or "" where none is given;
+    ``files`` are the files that the meshes come from.
+    """
+
+    shell: Shell
+    title: str
+    subtitle: str
+    breadcrumb: tuple[Link, ...]
+    data: Link
+    totals: tuple[tuple[str, str], ...]
+    sections: tuple[LedgerSection, ...]
+    unused: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, Link], ...]
+    credits: tuple[str, ...]
+    licence: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     """A page that leads to another: ``path`` below the site's root, ``root`` and ``target`` relative to it.
 
@@ -344,9 +393,13 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All pages of a build, ready to be written; ``addresses`` are absolute, for the sitemap."""
+    """All pages of a build, ready to be written; ``addresses`` are absolute, for the sitemap.
+
+    ``ledger`` is ``None`` where somebody wrote a page of that address.
+    """
 
     pages: tuple[PlacePage, ...]
     articles: tuple[Article, ...]
+    ledger: Ledger | None
     redirects: tuple[Redirect, ...]
     addresses: tuple[str, ...]

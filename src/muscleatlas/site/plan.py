@@ -9,10 +9,11 @@ from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.content.page import AuthoredPage
 
-__all__ = ["ABOUT", "CREDITS", "NOT_FOUND", "PlannedPage", "SitePlan", "plan_site"]
+__all__ = ["ABOUT", "COVERAGE", "CREDITS", "NOT_FOUND", "PlannedPage", "SitePlan", "plan_site"]
 
 ABOUT = "/about/"
 CREDITS = "/credits/"
+COVERAGE = "/coverage/"
 NOT_FOUND = "/404.html"
 
 
@@ -53,7 +54,7 @@ class SitePlan:
     def built(self) -> frozenset[str]:
         """The permalinks that can be linked to."""
         own = {page.permalink for page in self.pages} | {article.permalink for article in self.articles}
-        return frozenset(own | {ABOUT, CREDITS} | {source for source, _target in self.redirects})
+        return frozenset(own | {ABOUT, COVERAGE, CREDITS} | {source for source, _target in self.redirects})
 
     @property
     def entrance(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from muscleatlas.site.links import Router, page_file
 from muscleatlas.site.model import Link, Shell, SiteSettings
-from muscleatlas.site.plan import ABOUT, CREDITS, NOT_FOUND, SitePlan
+from muscleatlas.site.plan import ABOUT, COVERAGE, CREDITS, NOT_FOUND, SitePlan
 
 __all__ = ["LICENCE_ADDRESSES", "absolute_address", "gather_shell", "licence_link"]
 
@@ -47,6 +47,7 @@ def gather_shell(
         home=Link("Atlas", root + page_file(plan.entrance)),
         about=Link("About", root + page_file(ABOUT)),
         credits=Link("Credits", root + page_file(CREDITS)),
+        coverage=Link("What the atlas has, and what is missing", root + page_file(COVERAGE)),
         report=_report(settings, permalink),
         canonical=absolute_address(settings, permalink) if permalink in plan.built else None,
         social_image=absolute_address(settings, social_image) if social_image and router.here in plan.built else None,

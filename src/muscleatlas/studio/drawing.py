@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.errors import PictureError, UsageError
+from muscleatlas.studio.annotate import Annotation, annotation_of
 from muscleatlas.studio.cast import cast_from
 from muscleatlas.studio.credit import Credit
 from muscleatlas.studio.encode import still_bytes, write_still
 from muscleatlas.studio.framing import frame_around
 from muscleatlas.studio.plan import picture_inputs
-from muscleatlas.studio.scene import build_scene
 from muscleatlas.studio.still import draw_still
 from muscleatlas.studio.view import Scheme, View, find_view, scheme_named, turned
 
@@ -37,10 +37,19 @@ class Drawing:
         ``(height, width, 4)`` uint8 sRGB, straight opacity.
     credit
         What its files carry.
+    annotation
+        What is written on it, if anything.
     """
 
     rgba: NDArray[np.uint8]
     credit: Credit
+    annotation: Annotation | None = None
+
+    @property
+    def size(self) -> str:
+        """Width and height in words."""
+        height, width = self.rgba.shape[:2]
+        return f"{width} × {height} px"
 
     def save(self, path: Path | str) -> Path:
         """Write the picture in the format of the suffix, credit and recipe inside."""
@@ -65,6 +74,9 @@ def draw(
     elevation_deg: float = 0.0,
     size_px: int = 1024,
     side: Side = "right",
+    labels: bool = False,
+    language: str = "en",
+    marks: bool = False,
 ) -> Drawing:
     """Return the picture of a structure.
 
@@ -80,6 +92,12 @@ def draw(
         The longer side, 16 to 8192.
     side
         The left is the mirror image of the right.
+    labels
+        Whether to name what is visible; the picture becomes as much wider as the names need.
+    language
+        Of the labels: "en", "la" or another that names are known in; Latin stands in for what it lacks.
+    marks
+        Whether to draw a scale bar and name the sides.
 
     Raises
     ------
@@ -88,7 +106,7 @@ def draw(
     UsageError
         For a size out of range, a named view together with an azimuth, or a side of what shows both.
     PictureError
-        If no mesh shows the structure.
+        If no mesh shows the structure, or the font for the language is not installed.
     """
     place = atlas.find(name)
     inputs = picture_inputs(atlas, place.id)
@@ -99,12 +117,21 @@ def draw(
     station = _station(scheme, view, azimuth_deg, elevation_deg)
     _check(size_px, side, both=inputs["sides"] == "both")
     cast = cast_from(inputs, atlas.bundle)
-    scene = build_scene((*cast.targets, *cast.bones), cast.neighbours)
-    rgba = draw_still(scene, frame_around(cast.target_points_mm, scheme).camera(station, size_px))
+    scene, camera = cast.scene(), frame_around(cast.target_points_mm, scheme).camera(station, size_px)
+    rgba = draw_still(scene, camera)
+    if side == "left":
+        rgba = np.ascontiguousarray(rgba[:, ::-1])
+    annotation = None
+    if labels or marks:
+        annotation = annotation_of(atlas, inputs, cast, scene, camera, labels=labels, marks=marks, language=language)
+        annotation = annotation.mirrored() if side == "left" else annotation
+        rgba = annotation.baked_into(rgba)
     title = f"{inputs['title']}, {side + ' side, ' if inputs['sides'] != 'both' else ''}{station.name} view"
     recipe = f"structure={place.id} view={station.name} size={size_px} side={side} bundle={atlas.bundle.digest[:12]}"
+    recipe += f" labels={language}" if labels else ""
+    recipe += " marks" if marks else ""
     credit = Credit(title, inputs["credit"], inputs["licence"], recipe)
-    return Drawing(np.ascontiguousarray(rgba[:, ::-1]) if side == "left" else rgba, credit)
+    return Drawing(rgba, credit, annotation)
 
 
 def _station(scheme: Scheme, view: str | None, azimuth_deg: float | None, elevation_deg: float) -> View:

@@ -21,10 +21,10 @@ class Look:
         Ambient light from above and below, weighted by occlusion.
     shadow
         How much occlusion also dims the key light, 0…1.
-    rim, rim_power
-        Light along the silhouette.
-    highlight, highlight_power
-        The glossy reflection of the key light.
+    rim
+        Light along the silhouette; it grows with the cube of the slant.
+    highlight
+        The glossy reflection of the key light, to the 24th power of its cosine.
     line
         Colour of outlines; ``line_strength`` is their opacity at full difference, ``line_mm_least`` the depth step
         that draws one.
@@ -42,9 +42,7 @@ class Look:
     ground: float = 0.22
     shadow: float = 0.55
     rim: float = 0.16
-    rim_power: float = 3.0
     highlight: float = 0.26
-    highlight_power: float = 26.0
     line: Vector = (0.030, 0.018, 0.014)
     line_strength: float = 0.85
     line_mm_least: float = 1.6

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from muscleatlas.bundle.tissue import TISSUES
 from muscleatlas.geometry.surface import Surface
 
-__all__ = ["MUSCLE_COLOURS", "TISSUE_COLOURS", "gloss_of", "linear_from_hex", "vertex_colours"]
+__all__ = ["ATTACHMENT_COLOURS", "MUSCLE_COLOURS", "TISSUE_COLOURS", "gloss_of", "linear_from_hex", "vertex_colours"]
 
 MUSCLE_COLOURS: tuple[str, ...] = (
     "#c2453c",
@@ -38,6 +38,15 @@ TISSUE_COLOURS: dict[str, str] = {
     "nerve": "#e0c24a",
     "ghost": "#cfb7af",
 }
+
+ATTACHMENT_COLOURS: dict[str, str] = {
+    "origin": "#c3272b",
+    "insertion": "#2455a8",
+    "attachment": "#1d1d1d",
+    "origin-computed": "#ef8f7f",
+    "insertion-computed": "#7fa6e6",
+}
+"""Where muscles are fixed: red and blue as in the books, paler where computed, dark where nothing tells which."""
 
 _TENDON_TINT = 0.16
 """How much of its muscle's colour a tendon keeps, so that one can tell whose it is."""

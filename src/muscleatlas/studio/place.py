@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.bundle.bundle import Bundle, read_bundle
+from muscleatlas.studio.attachments import AttachmentShot, Painted, attachment_shots, attachment_still, painted_bones
 from muscleatlas.studio.cast import Cast, cast_from
 from muscleatlas.studio.credit import Credit
 from muscleatlas.studio.encode import scaled, write_still
@@ -22,7 +23,7 @@ from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePi
 from muscleatlas.studio.scene import Scene
 from muscleatlas.studio.sheet import sheet_of
 from muscleatlas.studio.still import draw_still
-from muscleatlas.studio.view import Scheme, View, scheme_named, turned, views_of
+from muscleatlas.studio.view import Scheme, View, plainness, scheme_named, turned, views_of
 from muscleatlas.studio.visibility import Sight, sights
 from muscleatlas.studio.words import alt_of_sprite, alt_of_turntable, alt_of_view
 
@@ -78,7 +79,8 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
     context
         ``bundle``: the folder of the bundle whose digest the inputs name.
     """
-    stage = _set_up(inputs, _opened(str(context["bundle"])), out)
+    bundle = _opened(str(context["bundle"]))
+    stage = _set_up(inputs, bundle, out)
     views = views_of(stage.scheme)
     seen = sights(stage.scene, stage.cast.subjects, [stage.frame.camera(view, _SIGHT_PX) for view in views])
     stills = [stage.still(view, _VIEW_PX) for view in views]
@@ -86,6 +88,7 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
     hero = _hero(views, seen, inputs["textbook_deg"])
     film = [stage.still(turned(stage.scheme, 360.0 * frame / _FRAMES), _FILM_PX) for frame in range(_FRAMES)]
     _write_extras(stage, stills, film, alts)
+    attachments, attachment_legend = _write_attachments(stage, painted_bones(inputs, bundle))
     record = PlacePictures(
         scheme=stage.scheme.name,
         aspect=stage.frame.aspect,
@@ -102,6 +105,8 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
         bones=tuple(inputs["bones"]),
         credit=inputs["credit"],
         licence=inputs["licence"],
+        attachments=attachments,
+        attachment_legend=attachment_legend,
     )
     return pictures_to_json(record)
 
@@ -134,20 +139,29 @@ def _hero(views: Sequence[View], seen: Sequence[Sight], textbook_deg: float | No
 
     def rank(view: View) -> tuple[float, int, int]:
         away = 0.0 if textbook_deg is None else abs((view.azimuth_deg - textbook_deg + 180.0) % 360.0 - 180.0)
-        return away, _plainness(view), -seen[view.index - 1].samples
+        return away, plainness(view), -seen[view.index - 1].samples
 
     return min(good, key=rank)
-
-
-def _plainness(view: View) -> int:
-    station = view.index - 1
-    return 0 if station % 4 == 0 else 1 if station % 2 == 0 else 2
 
 
 def _write_view(stage: _Set, view: View, rgba: NDArray[np.uint8], alt: str, share: float) -> Picture:
     name = f"pictures/{view.index:02d}-{view.name.replace(' ', '-')}"
     files = tuple(stage.write(rgba, f"{name}.{form}", alt) for form in _FORMATS)
     return Picture(view.name, view.index, view.azimuth_deg, alt, share, files)
+
+
+def _write_attachments(stage: _Set, painted: Painted | None) -> tuple[tuple[Picture, ...], tuple[LegendEntry, ...]]:
+    if painted is None:
+        return (), ()
+    shots = attachment_shots(painted, title=stage.inputs["title"])
+    return tuple(_write_attachment(stage, painted, shot) for shot in shots), painted.legend()
+
+
+def _write_attachment(stage: _Set, painted: Painted, shot: AttachmentShot) -> Picture:
+    rgba = attachment_still(painted, shot, _VIEW_PX)
+    path = f"pictures/attachments-{'-and-'.join(shot.roles)}-{shot.view.name.replace(' ', '-')}"
+    files = tuple(stage.write(rgba, f"{path}.{form}", shot.alt) for form in _FORMATS)
+    return Picture(shot.view.name, shot.view.index, shot.view.azimuth_deg, shot.alt, None, files)
 
 
 def _write_hero(stage: _Set, rgba: NDArray[np.uint8], alt: str) -> tuple[PictureFile, ...]:

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.atlas.atlas import Atlas
+from muscleatlas.atlas.patches import grounds_of, patch_requests
 from muscleatlas.bundle.manifest import Part
+from muscleatlas.bundle.patches import request_to_json
 from muscleatlas.studio.framing import Frame, frame_around
 from muscleatlas.studio.palette import MUSCLE_COLOURS
 from muscleatlas.studio.textbook import textbook_azimuth_deg
@@ -64,6 +66,7 @@ def picture_inputs(
         ],
         "bones": _bones_in(atlas, frame, scheme),
         "neighbours": _neighbours(atlas, targets),
+        "attachments": _attachments(atlas, structure, targets, scheme),
         "credit": atlas.bundle.credit,
         "licence": atlas.bundle.licence,
         "extras": dict(extras or {}),
@@ -81,6 +84,28 @@ def subjects_of(atlas: Atlas, structure: Structure) -> tuple[Subject, ...]:
         if parts:
             subjects.append(Subject(member.id, member.names.en, colour, parts))
     return tuple(subjects)
+
+
+def _attachments(atlas: Atlas, structure: Structure, targets: Sequence[Part], scheme: Scheme) -> dict[str, Any] | None:
+    """Return where to look for the attachments of a muscle or a head; a group has too many to paint.
+
+    Tendons may end in the meshes long before the bone, so there are bones here that the muscle's own frame leaves out.
+    """
+    if structure.kind not in ("muscle", "head"):
+        return None
+    requests = patch_requests(atlas, structure.id)
+    patches = [atlas.bundle.parts[patch.part] for request in requests for patch in request.patches]
+    frame = frame_around(_corners([*targets, *patches]), scheme)
+    return {
+        "requests": [request_to_json(request) for request in requests],
+        "bones": _bones_in(atlas, frame, scheme),
+        "foot": sorted(part for part, (term, _) in grounds_of(atlas).items() if _is_of_foot(atlas, term)),
+    }
+
+
+def _is_of_foot(atlas: Atlas, term_id: str) -> bool:
+    term = atlas.knowledge.bones.get(term_id) or atlas.knowledge.tissues[term_id]
+    return term.region == "foot"
 
 
 def _members(atlas: Atlas, structure: Structure) -> Sequence[Structure]:

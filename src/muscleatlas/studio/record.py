@@ -53,7 +53,8 @@ class LegendEntry:
     colour
         ``#rrggbb`` as it looks in full light.
     kind
-        ``"muscle"``, ``"tendon"``, ``"bone"``, ``"cartilage"`` or ``"neighbour"``.
+        ``"muscle"``, ``"tendon"``, ``"bone"``, ``"cartilage"`` or ``"neighbour"``; for attachments ``"origin"``,
+        ``"insertion"`` or ``"attachment"`` (not told which).
     """
 
     label: str
@@ -76,6 +77,8 @@ class PlacePictures:
         The number 1…16 of the view that opens the page; its files at smaller widths are in ``hero_files``.
     sprite
         The sixteen thumbs in one picture, four rows of four, row by row.
+    attachments, attachment_legend
+        Up to two pictures of the bones alone with the attachments of a muscle painted on them, and their colours.
     """
 
     scheme: str
@@ -90,6 +93,8 @@ class PlacePictures:
     bones: tuple[str, ...]
     credit: str
     licence: str
+    attachments: tuple[Picture, ...] = ()
+    attachment_legend: tuple[LegendEntry, ...] = ()
 
 
 def pictures_to_json(pictures: PlacePictures) -> dict[str, Any]:
@@ -107,6 +112,8 @@ def pictures_from_json(record: Mapping[str, Any]) -> PlacePictures:
     plain["turntable"] = _picture(record["turntable"])
     plain["poster"] = PictureFile(**record["poster"])
     plain["legend"] = tuple(LegendEntry(**entry) for entry in record["legend"])
+    plain["attachments"] = tuple(_picture(picture) for picture in record.get("attachments", ()))
+    plain["attachment_legend"] = tuple(LegendEntry(**entry) for entry in record.get("attachment_legend", ()))
     plain["bones"] = tuple(record["bones"])
     return PlacePictures(**plain)
 

@@ -60,6 +60,8 @@ class Layer:
         ``(m,)`` int32, the actor's number.
     face_closed
         ``(m,)`` bool, whether the face belongs to a closed surface.
+    face_tags
+        ``(m,)`` uint8, what the face is made of (:data:`muscleatlas.bundle.tissue.TISSUES`).
     """
 
     vertices: NDArray[np.float32]
@@ -70,6 +72,7 @@ class Layer:
     face_normals: NDArray[np.float32]
     face_number: NDArray[np.int32]
     face_closed: NDArray[np.bool_]
+    face_tags: NDArray[np.uint8]
 
     def ray_scene(self) -> RayScene:
         """Return the triangles as a scene for rays; built anew at each call."""
@@ -85,27 +88,50 @@ class Scene:
         The two layers; a ghost is seen through and casts no shadow.
     outlined
         What is drawn as a line alone, over everything else.
+    casting
+        What casts shadows; the solid layer if nothing is said.
+    rays
+        How many directions of the sky are asked.
     """
 
-    def __init__(self, solid: Layer, ghost: Layer, outlined: Layer) -> None:
+    def __init__(
+        self,
+        solid: Layer,
+        ghost: Layer,
+        outlined: Layer,
+        *,
+        casting: Layer | None = None,
+        rays: int = _OCCLUSION_RAYS,
+    ) -> None:
         self.solid = solid
         self.ghost = ghost
         self.outlined = outlined
+        self.casting = solid if casting is None else casting
+        self.rays = rays
 
     @cached_property
     def solid_rays(self) -> RayScene:
-        """The solid layer for rays."""
-        return self.solid.ray_scene()
+        """What casts shadows, for rays."""
+        return self.casting.ray_scene()
 
     @cached_property
     def occlusion(self) -> NDArray[np.float32]:
         """The free share of the sky over each solid vertex, ``(n,)``, among the solid surfaces alone."""
-        return sky_shares(self.solid_rays, self.solid.vertices, self.solid.normals, rays=_OCCLUSION_RAYS)
+        return sky_shares(self.solid_rays, self.solid.vertices, self.solid.normals, rays=self.rays)
 
 
-def build_scene(solids: Sequence[Actor], ghosts: Sequence[Actor], outlined: Sequence[Actor] = ()) -> Scene:
-    """Return the scene of these actors."""
-    return Scene(_merged(solids), _merged(ghosts), _merged(outlined))
+def build_scene(
+    solids: Sequence[Actor],
+    ghosts: Sequence[Actor],
+    outlined: Sequence[Actor] = (),
+    *,
+    paint: Sequence[Actor] = (),
+    rays: int = _OCCLUSION_RAYS,
+) -> Scene:
+    """Return the scene of these actors; paint lies in thin sheets upon the solids and casts no shadow on them."""
+    solid = _merged(solids)
+    shown = _merged([*solids, *paint]) if paint else solid
+    return Scene(shown, _merged(ghosts), _merged(outlined), casting=solid, rays=rays)
 
 
 def _merged(actors: Sequence[Actor]) -> Layer:
@@ -122,6 +148,7 @@ def _merged(actors: Sequence[Actor]) -> Layer:
         face_normals=_face_normals(vertices, faces),
         face_number=np.repeat(np.array([actor.number for actor in actors], np.int32), face_counts),
         face_closed=np.repeat(np.array([actor.closed for actor in actors], np.bool_), face_counts),
+        face_tags=np.concatenate([actor.surface.face_tags for actor in actors] or [np.zeros(0, np.uint8)]),
     )
 
 

@@ -87,8 +87,15 @@ def _unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _numbers(look: Look) -> NDArray[np.float32]:
     strengths = (look.key_strength, look.fill_strength, look.sky, look.ground, look.shadow)
-    accents = (look.rim, look.rim_power, look.highlight, look.highlight_power)
-    return np.array([*strengths, *accents], np.float32)
+    return np.array([*strengths, look.rim, look.highlight], np.float32)
+
+
+@njit(cache=True, inline="always")
+def _power_24(x: np.float32) -> np.float32:
+    squared = x * x
+    fourth = squared * squared
+    eighth = fourth * fourth
+    return eighth * eighth * eighth
 
 
 @njit(cache=True, inline="always")
@@ -127,9 +134,9 @@ def _add_light(
     diffuse = (
         numbers[0] * key * (one - numbers[4] * (one - free))
         + free * (numbers[1] * fill + ambient)
-        + free * numbers[5] * edge ** numbers[6]
+        + free * numbers[5] * edge * edge * edge
     )
-    shine = numbers[7] * gloss * mirror ** numbers[8] * free
+    shine = numbers[6] * gloss * _power_24(mirror) * free
     for channel in range(3):
         colour = wi * attributes[i, 3 + channel] + wj * attributes[j, 3 + channel] + wk * attributes[k, 3 + channel]
         out[channel] += weight * min(one, colour * diffuse + shine)
@@ -194,59 +201,81 @@ def _shade_band(
         if row + 1 < rows:
             left, right = min(left, spans[3 * row + 3, 0]), max(right, spans[3 * row + 3, 1])
         for column in range(max(0, left // 3 - 1), min(width, right // 3 + 1)):
-            across, down = 0, 0
-            solid = 0
-            middle = face[3 * row + 1, 3 * column + 1]
-            same = True
-            open_share = np.float32(0.0)
-            for sy in range(3):
-                y = 3 * row + sy
-                for sx in range(3):
-                    x = 3 * column + sx
-                    f = face[y, x]
-                    z = depth[y, x]
-                    open_share += clear[y, x]
-                    if f >= 0:
-                        solid += 1
-                    if x + 1 < width_s:
-                        g = face[y, x + 1]
-                        if g != f and _torn(
-                            f, g, depth[y, x + 1] - z, 1, 0, number, face_normals, mm_per_sample, least_mm
-                        ):
-                            across += 1
-                    if y + 1 < height_s:
-                        g = face[y + 1, x]
-                        if g != f and _torn(
-                            f, g, depth[y + 1, x] - z, 0, 1, number, face_normals, mm_per_sample, least_mm
-                        ):
-                            down += 1
-                    if f != middle and (f < 0 or middle < 0 or number[f] != number[middle]):
-                        same = False
-            lines[row, column] = np.sqrt(np.float32(across * across + down * down)) * third
             out = light[row, column]
-            if solid == 9 and same and across == 0 and down == 0:
-                _add_light(
-                    out, column + 0.5, top_px + row + 0.5, middle, faces, points, attributes, lights, numbers, one
-                )
-            elif solid > 0:
+            middle = face[3 * row + 1, 3 * column + 1]
+            whole = _is_plain(face, row, column)
+            solid = 9 if middle >= 0 else 0
+            if not whole:
+                across, down, solid, whole = 0, 0, 0, True
                 for sy in range(3):
+                    y = 3 * row + sy
                     for sx in range(3):
-                        f = face[3 * row + sy, 3 * column + sx]
+                        x = 3 * column + sx
+                        f, z = face[y, x], depth[y, x]
                         if f >= 0:
-                            _add_light(
-                                out,
-                                column + (sx + 0.5) / 3.0,
-                                top_px + row + (sy + 0.5) / 3.0,
-                                f,
-                                faces,
-                                points,
-                                attributes,
-                                lights,
-                                numbers,
-                                ninth,
-                            )
-            keep = open_share * ninth
+                            solid += 1
+                        if x + 1 < width_s:
+                            g = face[y, x + 1]
+                            if g != f and _torn(
+                                f, g, depth[y, x + 1] - z, 1, 0, number, face_normals, mm_per_sample, least_mm
+                            ):
+                                across += 1
+                        if y + 1 < height_s:
+                            g = face[y + 1, x]
+                            if g != f and _torn(
+                                f, g, depth[y + 1, x] - z, 0, 1, number, face_normals, mm_per_sample, least_mm
+                            ):
+                                down += 1
+                        if f != middle and (f < 0 or middle < 0 or number[f] != number[middle]):
+                            whole = False
+                whole = whole and across == 0 and down == 0
+                lines[row, column] = np.sqrt(np.float32(across * across + down * down)) * third
+            if solid > 0:
+                count = 1 if whole else 9
+                for sample in range(count):
+                    sy, sx = (1, 1) if whole else (sample // 3, sample % 3)
+                    f = face[3 * row + sy, 3 * column + sx]
+                    if f >= 0:
+                        _add_light(
+                            out,
+                            column + (sx + 0.5) / 3.0,
+                            top_px + row + (sy + 0.5) / 3.0,
+                            f,
+                            faces,
+                            points,
+                            attributes,
+                            lights,
+                            numbers,
+                            one if whole else ninth,
+                        )
+            keep = _clearness(clear, row, column)
             if keep < one:
                 for channel in range(3):
                     out[channel] = out[channel] * keep + ghost[channel] * (one - keep)
                 out[3] = out[3] * keep + (one - keep)
+
+
+@njit(cache=True, inline="always")
+def _is_plain(face: NDArray[np.int32], row: int, column: int) -> bool:
+    """Tell whether a pixel's nine samples, and those beside and below them, all see the same face."""
+    height_s, width_s = face.shape
+    if 3 * row + 4 > height_s or 3 * column + 4 > width_s:
+        return False
+    block = face[3 * row : 3 * row + 4, 3 * column : 3 * column + 4]
+    first = block[0, 0]
+    unlike = 0
+    for y in range(4):
+        for x in range(4):
+            unlike |= block[y, x] ^ first
+    return unlike == 0
+
+
+@njit(cache=True, inline="always")
+def _clearness(clear: NDArray[np.float32], row: int, column: int) -> np.float32:
+    """Return the mean share of light that the ghosts let through to a pixel."""
+    block = clear[3 * row : 3 * row + 3, 3 * column : 3 * column + 3]
+    total = np.float32(0.0)
+    for y in range(3):
+        for x in range(3):
+            total += block[y, x]
+    return total * np.float32(1.0 / 9.0)

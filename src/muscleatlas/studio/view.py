@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from muscleatlas.errors import UnknownNameError
 from muscleatlas.frames import ANTERIOR, LEFT, RIGHT, SUPERIOR
 
-__all__ = ["SCHEMES", "VIEW_COUNT", "Scheme", "View", "find_view", "scheme_named", "turned", "views_of"]
+__all__ = ["SCHEMES", "VIEW_COUNT", "Scheme", "View", "find_view", "plainness", "scheme_named", "turned", "views_of"]
 
 VIEW_COUNT = 16
 _STEP_DEG = 360.0 / VIEW_COUNT
@@ -126,6 +126,12 @@ def find_view(scheme: Scheme, name: str) -> View:
         if wanted in (_plain(view.name), str(view.index)):
             return view
     raise UnknownNameError(name, noun=f"view of scheme {scheme.name!r}", known=[view.name for view in views])
+
+
+def plainness(view: View) -> int:
+    """Return how far a named view is from a pole of the dial: 0 for a pole, 1 for a corner, 2 for what lies between."""
+    station = view.index - 1
+    return 0 if station % 4 == 0 else 1 if station % 2 == 0 else 2
 
 
 def turned(scheme: Scheme, azimuth_deg: float, elevation_deg: float = 0.0) -> View:

@@ -12,7 +12,7 @@ from muscleatlas.studio.camera import Camera
 from muscleatlas.studio.raster import Samples, fill_solids, new_samples
 from muscleatlas.studio.scene import Actor, Layer, Scene, build_scene
 
-__all__ = ["Sight", "sights"]
+__all__ = ["Sight", "samples_of_actors", "sights"]
 
 _WORTH_TELLING = 0.08
 
@@ -48,6 +48,13 @@ def sights(scene: Scene, subjects: Mapping[str, Sequence[Actor]], cameras: Seque
     alone = {name: build_scene(actors, ()).solid for name, actors in subjects.items()} if several else {}
     together = build_scene([actor for actors in subjects.values() for actor in actors], ()).solid
     return [_sight(scene, subjects, alone, together, camera) for camera in cameras]
+
+
+def samples_of_actors(scene: Scene, camera: Camera) -> dict[int, int]:
+    """Return how many samples see each solid actor, by its number; actors that none sees are left out."""
+    numbers = _numbers(scene.solid, _filled(scene.solid, camera))
+    counts = np.bincount(numbers[numbers >= 0])
+    return {number: int(counts[number]) for number in np.flatnonzero(counts).tolist()}
 
 
 def _sight(

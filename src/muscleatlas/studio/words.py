@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from muscleatlas.studio.visibility import Sight
 
-__all__ = ["alt_of_sprite", "alt_of_turntable", "alt_of_view", "listed"]
+__all__ = ["alt_of_attachments", "alt_of_sprite", "alt_of_turntable", "alt_of_view", "listed"]
 
 _WHOLE = 0.97
 _HIDDEN = 0.35
@@ -36,6 +36,25 @@ def alt_of_sprite(title: str, sides: str) -> str:
 def alt_of_turntable(title: str, sides: str) -> str:
     """Return the text of the turning picture."""
     return f"{_of_side(title, sides)}, turning once around."
+
+
+def alt_of_attachments(title: str, view: str, seen: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> str:
+    """Return where a muscle is fixed, as far as a view shows it.
+
+    Parameters
+    ----------
+    seen
+        By the word for the role: the bones of the source's own patches, and those of computed contact.
+    """
+    said = "; ".join(f"{role} on {_grounds(*grounds)}" for role, grounds in seen.items())
+    return f"Attachments of {_lowered(title)} painted on the bones of the right side, {view} view: {said}."
+
+
+def _grounds(patches: Sequence[str], computed: Sequence[str]) -> str:
+    """Return bones with their article, those of computed contact marked so."""
+    own = f"the {listed(patches)}" if patches else ""
+    reckoned = f"the {listed(computed)} (computed from contact)" if computed else ""
+    return ", and ".join(filter(None, (own, reckoned)))
 
 
 def listed(names: Sequence[str]) -> str:

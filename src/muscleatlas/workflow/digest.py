@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 __all__ = [
     "LIBRARIES_THAT_DECIDE_BYTES",
     "canonical_json",
     "code_digest",
+    "code_facts",
     "digest_of",
     "file_sha256",
     "files_digest",
@@ -90,14 +92,18 @@ def code_digest(*parts: str) -> str:
     Besides the files it holds the versions of the libraries that draw and encode, of Python, and the kind of
     processor. It says nothing about the operating system's own libraries: the wheels bring theirs along.
     """
-    return digest_of(
-        {
-            "files": files_digest([_PACKAGE / part for part in parts]),
-            "libraries": library_versions(LIBRARIES_THAT_DECIDE_BYTES),
-            "python": platform.python_version(),
-            "machine": platform.machine(),
-        }
-    )
+    return digest_of(code_facts(*parts))
+
+
+@lru_cache
+def code_facts(*parts: str) -> dict[str, Any]:
+    """Return what :func:`code_digest` is the digest of: ``files``, ``libraries``, ``python`` and ``machine``."""
+    return {
+        "files": files_digest([_PACKAGE / part for part in parts]),
+        "libraries": library_versions(LIBRARIES_THAT_DECIDE_BYTES),
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+    }
 
 
 def library_versions(names: Iterable[str]) -> dict[str, str | None]:

@@ -1,0 +1,1 @@
+"""Line figures: pictures of strokes and flat tints, for books and handouts."""
