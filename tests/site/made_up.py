@@ -72,7 +72,19 @@ def made_up_pictures(place: Structure) -> PlacePictures:
         bones=("bone/fibula",),
         credit=CREDITS[0],
         licence=LICENCE,
+        attachments=_attachments(place) if place.kind in ("muscle", "head") else (),
+        attachment_legend=(
+            LegendEntry("Origin", None, "#c3272b", "origin"),
+            LegendEntry("Insertion, computed from contact", None, "#7fa6e6", "insertion"),
+        ),
     )
+
+
+def _attachments(place: Structure) -> tuple[Picture, ...]:
+    told = (
+        f"Attachments of {place.names.en} painted on the bones of the right side, posterior view: origin on the tibia"
+    )
+    return (Picture("posterior", 9, 180.0, f"{told}.", None, _pair("attachments-origin-posterior", 576)),)
 
 
 def authored_page(permalink: str, *, body: str, title: str | None = "A title", sides: int = 0) -> AuthoredPage:

@@ -57,6 +57,6 @@ def _sketch(inputs: Mapping[str, Any], folder: Path) -> dict[str, object]:
 
 
 def _paths(pictures: PlacePictures) -> list[str]:
-    shown = [*pictures.views, pictures.sprite, pictures.turntable]
+    shown = [*pictures.views, *pictures.attachments, pictures.sprite, pictures.turntable]
     files = [*pictures.hero_files, pictures.poster, *(file for picture in shown for file in picture.files)]
     return sorted({file.path for file in files})

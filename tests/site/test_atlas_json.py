@@ -46,7 +46,7 @@ def test_a_part_with_an_authored_page_and_a_place_without_pictures_are_valid() -
     assert record["whole"] is False
 
 
-@pytest.mark.parametrize("key", ["facts", "pictures", "ids", "turntable"])
+@pytest.mark.parametrize("key", ["facts", "pictures", "ids", "turntable", "attachments"])
 def test_the_schema_misses_what_is_missing(key: str) -> None:
     record = written(only="/muscle/leg/lateral/")
     del record["structures"][0][key]

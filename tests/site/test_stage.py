@@ -8,7 +8,7 @@ import pytest
 
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import Image, ImageSource, LegendItem, Link, Stage
-from muscleatlas.site.stage import cover_image, gather_stage
+from muscleatlas.site.stage import cover_image, gather_attachments, gather_stage
 from tests.site.made_up import authored_page, knowledge, made_up_pictures
 
 HERE = "/muscle/leg/soleus/"
@@ -106,3 +106,16 @@ def test_pictures_in_one_plain_format_are_shown_too() -> None:
     )
     image = cover_image(ROUTER, HERE, replace(pictures, hero_files=plain))
     assert (image.sources, image.src) == ((), "pictures/hero-360.png")
+
+
+def test_attachments_are_told_in_words_beside_their_picture() -> None:
+    attachments = gather_attachments(ROUTER, SOLEUS.permalink, made_up_pictures(SOLEUS))
+    assert attachments is not None
+    (figure,) = attachments.figures
+    assert (figure.name, figure.told, attachments.computed) == ("posterior", "Origin on the tibia", True)
+    assert figure.image.alt_left.endswith("painted on the bones of the left side, posterior view: origin on the tibia.")
+
+
+def test_a_group_has_no_attachments() -> None:
+    group = knowledge().structures[SOLEUS.parent or ""]
+    assert gather_attachments(ROUTER, group.permalink, made_up_pictures(group)) is None

@@ -60,7 +60,7 @@ def picture_paths() -> set[str]:
         for record in [material.pictures[planned.structure]]
         for file in (
             *record.hero_files,
-            *(file for view in record.views for file in view.files),
+            *(file for view in (*record.views, *record.attachments) for file in view.files),
             *record.sprite.files,
             *record.turntable.files,
             record.poster,

@@ -123,7 +123,7 @@ def _mesh(parts: tuple[MeshFacts, ...]) -> Json | None:
 
 def _pictures(pictures: PlacePictures | None, permalink: str) -> Json:
     if pictures is None:
-        return {"pictures": [], "hero": None, "sprite": None, "turntable": None, "legend": []}
+        return {"pictures": [], "hero": None, "sprite": None, "turntable": None, "legend": [], "attachments": None}
     return {
         "pictures": [_picture(view, permalink) for view in pictures.views],
         "hero": {
@@ -137,7 +137,25 @@ def _pictures(pictures: PlacePictures | None, permalink: str) -> Json:
             "poster": _file(pictures.poster, permalink),
         },
         "legend": [asdict(entry) for entry in pictures.legend],
+        "attachments": _attachments(pictures, permalink),
     }
+
+
+def _attachments(pictures: PlacePictures, permalink: str) -> Json | None:
+    """Return the pictures of the bones with what is fixed to them, and their colours; None where none was drawn."""
+    if not pictures.attachments:
+        return None
+    return {
+        "pictures": [_attachment_picture(picture, permalink) for picture in pictures.attachments],
+        "legend": [
+            {"label": entry.label, "colour": entry.colour, "role": entry.kind} for entry in pictures.attachment_legend
+        ],
+    }
+
+
+def _attachment_picture(picture: Picture, permalink: str) -> Json:
+    files = [_file(file, permalink) for file in picture.files]
+    return {"view": picture.view, "alt": picture.alt, "files": files}
 
 
 def _picture(picture: Picture, permalink: str) -> Json:

@@ -12,10 +12,10 @@ from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, 
 from muscleatlas.site.ledger import gather_ledger
 from muscleatlas.site.links import Router, picture_file
 from muscleatlas.site.material import Material
-from muscleatlas.site.model import Card, Comparison, Link, Name, PlacePage, Shell, Site, Stage
+from muscleatlas.site.model import Attachments, Card, Comparison, Link, Name, PlacePage, Shell, Site, Stage
 from muscleatlas.site.plan import PlannedPage
 from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
-from muscleatlas.site.stage import aspect_class, cover_image, gather_stage, is_sided
+from muscleatlas.site.stage import aspect_class, cover_image, gather_attachments, gather_stage, is_sided
 from muscleatlas.site.ways import (
     breadcrumb,
     members_heading,
@@ -73,6 +73,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         identifiers=(*(f"TA2 {id_}" for id_ in structure.ta2), *(f"FMA {id_}" for id_ in structure.fma)),
         breadcrumb=breadcrumb(tree, structure, router),
         stage=stage,
+        attachments=_attachments(material, planned, router),
         text=text,
         points=points,
         body_html=body,
@@ -117,6 +118,11 @@ def _stage(material: Material, planned: PlannedPage, router: Router) -> Stage | 
         return None if id_ == planned.structure else router.page(material.structure(id_).permalink)
 
     return gather_stage(router, planned.permalink, pictures, legend_link=legend_link, authored=planned.authored)
+
+
+def _attachments(material: Material, planned: PlannedPage, router: Router) -> Attachments | None:
+    pictures = material.pictures.get(planned.structure)
+    return gather_attachments(router, planned.permalink, pictures) if pictures else None
 
 
 def _text(knowledge: Knowledge, structure: Structure) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 __all__ = [
     "Article",
+    "AttachmentFigure",
+    "Attachments",
     "Card",
     "Comparison",
     "ComparisonRow",
@@ -162,6 +164,26 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentFigure:
+    """The bones from one side, with attachments painted on them; ``name`` is the side, ``told`` what one sees."""
+
+    name: str
+    told: str
+    image: Image
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """Where a muscle is fixed, in pictures; ``computed`` says whether any mark was computed from contact."""
+
+    figures: tuple[AttachmentFigure, ...]
+    legend: tuple[LegendItem, ...]
+    computed: bool
+    sided: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SourceMark:
     """The superscript behind a statement: the number of its source, and how it was used there."""
 
@@ -296,6 +318,7 @@ class PlacePage:
     identifiers: tuple[str, ...]
     breadcrumb: tuple[Link, ...]
     stage: Stage | None
+    attachments: Attachments | None
     text: tuple[str, ...]
     points: FactGroup | None
     body_html: str

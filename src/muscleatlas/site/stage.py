@@ -8,10 +8,20 @@ from pathlib import PurePosixPath
 
 from muscleatlas.content.page import AuthoredPage
 from muscleatlas.site.links import Router, picture_file
-from muscleatlas.site.model import Image, ImageSource, LegendItem, Link, Stage, Turntable, ViewFigure
+from muscleatlas.site.model import (
+    AttachmentFigure,
+    Attachments,
+    Image,
+    ImageSource,
+    LegendItem,
+    Link,
+    Stage,
+    Turntable,
+    ViewFigure,
+)
 from muscleatlas.studio.record import Picture, PictureFile, PlacePictures
 
-__all__ = ["aspect_class", "cover_image", "gather_stage", "is_sided"]
+__all__ = ["aspect_class", "cover_image", "gather_attachments", "gather_stage", "is_sided"]
 
 _MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "mp4": "video/mp4", "webm": "video/webm"}
 _FORMAT_NAMES = {"avif": "AVIF", "webp": "WebP", "png": "PNG", "gif": "GIF", "mp4": "MP4", "webm": "WebM"}
@@ -68,6 +78,31 @@ def gather_stage(
         ),
         aspect_class=aspect_class(pictures),
         sided=is_sided(pictures),
+    )
+
+
+def gather_attachments(router: Router, permalink: str, pictures: PlacePictures) -> Attachments | None:
+    """Return where the muscle of a page is fixed, in pictures; ``None`` where none was drawn."""
+    if not pictures.attachments:
+        return None
+    legend = tuple(LegendItem(entry.label, None, entry.colour, entry.kind) for entry in pictures.attachment_legend)
+    return Attachments(
+        figures=tuple(
+            _attachment_figure(router, permalink, picture, sided=is_sided(pictures)) for picture in pictures.attachments
+        ),
+        legend=legend,
+        computed=any("computed" in item.label for item in legend),
+        sided=is_sided(pictures),
+    )
+
+
+def _attachment_figure(router: Router, permalink: str, picture: Picture, *, sided: bool) -> AttachmentFigure:
+    told = picture.alt.rpartition(": ")[2].rstrip(".")
+    return AttachmentFigure(
+        name=picture.view or "",
+        told=told[:1].upper() + told[1:],
+        image=_image(router, permalink, picture.files, picture.alt, sided=sided),
+        files=_downloads(router, permalink, picture.files),
     )
 
 

@@ -11,7 +11,7 @@ from muscleatlas.studio.scene import Layer
 
 __all__ = ["MeshLine", "creases_of", "rims_of"]
 
-_CREASE_DEG = 62.0
+_CREASE_DEG = 72.0
 _LIKE_DEG = 60.0
 """Faces that differ by more are not blurred into each other."""
 
@@ -46,7 +46,7 @@ class _Edges:
 
 
 def creases_of(layer: Layer, towards: NDArray[np.float32]) -> tuple[MeshLine, ...]:
-    """Return the creases: edges whose faces, noise smoothed away, meet at more than 62°.
+    """Return the creases: edges whose faces, noise smoothed away, meet at more than 72°.
 
     Parameters
     ----------

@@ -26,6 +26,9 @@ _FOLD_LEAST_MM = 0.9
 _FOLD_LEAST_PX = 20
 """Shorter ones would be hairs."""
 
+_APART_PX = 4
+"""Nearer to an outline than this, a fold says nothing."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chain:
@@ -60,7 +63,8 @@ def traced(region: NDArray[np.int32], depth_mm: NDArray[np.float32]) -> tuple[Ch
     top, bottom, left, right = window_of(region)
     region, depth_mm = region[top:bottom, left:right], depth_mm[top:bottom, left:right]
     cracks = _cracks(region, depth_mm)
-    hairs = [chain for chain in _chains(region, cracks > 0) if chain.left == chain.right and _is_hair(chain, cracks)]
+    folds = [chain for chain in _chains(region, cracks > 0) if chain.left == chain.right]
+    hairs = [fold for fold in folds if _is_hair(fold, cracks) or _hugs_a_border(fold, region)]
     for hair in hairs:
         cracks[hair.key] = 0
     corner = np.array([left, top], np.int32)
@@ -70,6 +74,17 @@ def traced(region: NDArray[np.int32], depth_mm: NDArray[np.float32]) -> tuple[Ch
 def _is_hair(chain: Chain, cracks: NDArray[np.int8]) -> bool:
     strong = int((cracks[chain.key] == 2).sum())
     return len(chain.nodes) < _FOLD_LEAST_PX * GRID or strong < _FOLD_LEAST_PX * GRID / 2
+
+
+def _hugs_a_border(chain: Chain, region: NDArray[np.int32]) -> bool:
+    """Whether most of a fold runs right beside the border of its region, where it would only thicken that line."""
+    reach = _APART_PX * GRID
+    near = np.zeros(len(chain.nodes), np.bool_)
+    for across, down in ((reach, 0), (-reach, 0), (0, reach), (0, -reach)):
+        rows = np.clip(chain.nodes[:, 1] + down, 0, region.shape[0] - 1)
+        columns = np.clip(chain.nodes[:, 0] + across, 0, region.shape[1] - 1)
+        near |= region[rows, columns] != chain.left
+    return bool(near.mean() > 0.5)
 
 
 def _chains(region: NDArray[np.int32], cracks: NDArray[np.bool_]) -> tuple[Chain, ...]:
