@@ -16,7 +16,6 @@ from muscleatlas.studio.credit import Credit
 from muscleatlas.studio.encode import still_bytes, write_still
 from muscleatlas.studio.framing import frame_around
 from muscleatlas.studio.plan import picture_inputs
-from muscleatlas.studio.scene import build_scene
 from muscleatlas.studio.still import draw_still
 from muscleatlas.studio.view import Scheme, View, find_view, scheme_named, turned
 
@@ -99,8 +98,7 @@ def draw(
     station = _station(scheme, view, azimuth_deg, elevation_deg)
     _check(size_px, side, both=inputs["sides"] == "both")
     cast = cast_from(inputs, atlas.bundle)
-    scene = build_scene((*cast.targets, *cast.bones), cast.neighbours)
-    rgba = draw_still(scene, frame_around(cast.target_points_mm, scheme).camera(station, size_px))
+    rgba = draw_still(cast.scene(), frame_around(cast.target_points_mm, scheme).camera(station, size_px))
     title = f"{inputs['title']}, {side + ' side, ' if inputs['sides'] != 'both' else ''}{station.name} view"
     recipe = f"structure={place.id} view={station.name} size={size_px} side={side} bundle={atlas.bundle.digest[:12]}"
     credit = Credit(title, inputs["credit"], inputs["licence"], recipe)
