@@ -118,7 +118,7 @@ def painted_bones(inputs: Mapping[str, Any], bundle: Bundle) -> Painted | None:
     prints = _distinct([found for request in requests for found in footprints(request, bundle)])
     if not asked or not prints:
         return None
-    cast = cast_from({**inputs, "bones": asked["bones"], "neighbours": [], "sides": "right"}, bundle)
+    cast = cast_from({**inputs, "bones": asked["bones"], "glass": [], "neighbours": [], "sides": "right"}, bundle)
     scheme = scheme_named(inputs["scheme"])
     frame = frame_around(
         np.concatenate([cast.target_points_mm, *(print_.surface.vertices for print_ in prints)]), scheme

@@ -29,8 +29,9 @@ class Cast:
     ----------
     subjects
         Actors in colour, by the id of their structure.
-    bones, shown, neighbours, outlined
-        Solid bones, whatever else is solid in its natural colour, ghosts, and what is a line alone.
+    bones, shown, glass, neighbours, outlined
+        Solid bones, whatever else is solid in its natural colour, bones seen through, muscles seen through,
+        and what is a line alone.
     names
         The readable name of each actor's part, by its number.
     """
@@ -38,13 +39,14 @@ class Cast:
     subjects: Mapping[str, tuple[Actor, ...]]
     bones: tuple[Actor, ...]
     shown: tuple[Actor, ...]
+    glass: tuple[Actor, ...]
     neighbours: tuple[Actor, ...]
     outlined: tuple[Actor, ...]
     names: Mapping[int, str]
 
     def scene(self, frame: Frame | None = None, scheme: Scheme | None = None) -> Scene:
         """Return the stage with everybody on it; with a frame and its scheme, what level views of it can show."""
-        solids, ghosts = (*self.targets, *self.bones, *self.shown), self.neighbours
+        solids, ghosts = (*self.targets, *self.bones, *self.shown), (*self.glass, *self.neighbours)
         if frame is not None and scheme is not None:
             solids, ghosts = cropped(solids, frame, scheme), cropped(ghosts, frame, scheme)
         return build_scene(solids, ghosts, self.outlined)
@@ -91,8 +93,9 @@ def cast_from(inputs: Mapping[str, Any], bundle: Bundle) -> Cast:
         subjects={
             subject["structure"]: wardrobe.actors(subject["parts"], subject["colour"]) for subject in inputs["subjects"]
         },
-        bones=wardrobe.actors(inputs["bones"], TISSUE_COLOURS["muscle"]),
+        bones=wardrobe.actors(inputs["bones"], TISSUE_COLOURS["tendon"]),
         shown=wardrobe.actors(inputs.get("shown", ()), TISSUE_COLOURS["muscle"]),
+        glass=wardrobe.actors(inputs.get("glass", ()), TISSUE_COLOURS["ghost"]),
         neighbours=wardrobe.actors(inputs["neighbours"], TISSUE_COLOURS["ghost"]),
         outlined=wardrobe.actors(inputs.get("outlined", ()), TISSUE_COLOURS["ghost"]),
         names=wardrobe.names,

@@ -18,8 +18,6 @@ ASPECTS: tuple[tuple[int, int], ...] = ((9, 16), (2, 3), (3, 4), (1, 1), (4, 3),
 """The only shapes of pictures, so that a style sheet can know them all."""
 
 _MARGIN = 0.07
-_MARGIN_LEAST_MM = 22.0
-_EXTENT_LEAST_MM = 190.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def frame_around(points_mm: NDArray[np.float32], scheme: Scheme) -> Frame:
     local = points_mm.astype(np.float64) @ axes.T
     middle, radius = _smallest_circle(local[:, :2])
     low, high = local[:, 2].min(), local[:, 2].max()
-    across, along = _with_margin(2 * radius), _with_margin(high - low)
+    across, along = _with_margin(2 * radius, scheme), _with_margin(high - low, scheme)
     aspect = _tightest(across, along)
     ratio = aspect[0] / aspect[1]
     height = max(along, across / ratio)
@@ -69,8 +67,8 @@ def frame_around(points_mm: NDArray[np.float32], scheme: Scheme) -> Frame:
     return Frame((float(centre[0]), float(centre[1]), float(centre[2])), height * ratio, height, aspect)
 
 
-def _with_margin(extent_mm: float) -> float:
-    return max(extent_mm + 2 * max(_MARGIN * extent_mm, _MARGIN_LEAST_MM), _EXTENT_LEAST_MM)
+def _with_margin(extent_mm: float, scheme: Scheme) -> float:
+    return max(extent_mm + 2 * max(_MARGIN * extent_mm, scheme.margin_least_mm), scheme.extent_least_mm)
 
 
 def _tightest(across: float, along: float) -> tuple[int, int]:

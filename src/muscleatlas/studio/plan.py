@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,13 @@ from muscleatlas.bundle.manifest import Part
 from muscleatlas.bundle.patches import request_to_json
 from muscleatlas.studio.framing import Frame, frame_around
 from muscleatlas.studio.palette import MUSCLE_COLOURS
+from muscleatlas.studio.surroundings import glass_of, surroundings_of
 from muscleatlas.studio.textbook import textbook_azimuth_deg
 from muscleatlas.studio.view import Scheme, scheme_named
 
 __all__ = ["Subject", "picture_inputs", "subjects_of"]
+
+Sides = Literal["both", "right"]
 
 _NEIGHBOUR_REACH_MM = 12.0
 _MANY = 8
@@ -52,21 +55,26 @@ def picture_inputs(
     if not subjects:
         return None
     scheme = scheme_named(structure.view_scheme)
+    sides: Sides = "both" if scheme.name == "both-sides" else "right"
     targets = [atlas.bundle.parts[part] for subject in subjects for part in subject.parts]
-    frame = frame_around(_corners(targets), scheme)
+    frame = frame_around(_corners(targets, sides), scheme)
+    around = surroundings_of(atlas, structure)
+    bones = [part for part in around.bones if _may_show(atlas.bundle.parts[part], frame, scheme)]
+    glass = glass_of(atlas, structure, bones)
     return {
         "bundle": atlas.bundle.digest,
         "structure": structure_id,
         "title": structure.names.en if structure.kind in ("muscle", "head") else structure.title,
         "scheme": scheme.name,
-        "sides": "both" if scheme.name == "both-sides" else "right",
+        "sides": sides,
         "textbook_deg": textbook_azimuth_deg(atlas.knowledge.tree, structure),
         "subjects": [
             {"structure": s.structure, "label": s.label, "colour": s.colour, "parts": list(s.parts)} for s in subjects
         ],
-        "bones": _bones_in(atlas, frame, scheme),
-        "neighbours": _neighbours(atlas, targets),
-        "attachments": _attachments(atlas, structure, targets, scheme),
+        "bones": [bone for bone in bones if bone not in glass],
+        "glass": list(glass),
+        "neighbours": _neighbours(atlas, around.muscles, targets),
+        "attachments": _attachments(atlas, structure, targets, around.bones, scheme),
         "credit": atlas.bundle.credit,
         "licence": atlas.bundle.licence,
         "extras": dict(extras or {}),
@@ -75,7 +83,7 @@ def picture_inputs(
 
 def subjects_of(atlas: Atlas, structure: Structure) -> tuple[Subject, ...]:
     """Return what wears a colour: a muscle or its heads, the muscles of a small group, the parts of a large one."""
-    members = [member for member in _members(atlas, structure) if atlas.part_ids(member.id)]
+    members = _shown_members(atlas, structure)
     claimed: set[str] = set()
     subjects = []
     for member, colour in zip(members, _colours(len(members)), strict=True):
@@ -86,7 +94,16 @@ def subjects_of(atlas: Atlas, structure: Structure) -> tuple[Subject, ...]:
     return tuple(subjects)
 
 
-def _attachments(atlas: Atlas, structure: Structure, targets: Sequence[Part], scheme: Scheme) -> dict[str, Any] | None:
+def _shown_members(atlas: Atlas, structure: Structure) -> Sequence[Structure]:
+    """Return the members that meshes show; where they leave out some of its own mesh, the structure as a whole."""
+    members = [member for member in _members(atlas, structure) if atlas.part_ids(member.id)]
+    told = {part for member in members for part in atlas.part_ids(member.id)}
+    return members if told.issuperset(atlas.part_ids(structure.id)) else (structure,)
+
+
+def _attachments(
+    atlas: Atlas, structure: Structure, targets: Sequence[Part], bones: Iterable[str], scheme: Scheme
+) -> dict[str, Any] | None:
     """Return where to look for the attachments of a muscle or a head; a group has too many to paint.
 
     Tendons may end in the meshes long before the bone, so there are bones here that the muscle's own frame leaves out.
@@ -95,10 +112,10 @@ def _attachments(atlas: Atlas, structure: Structure, targets: Sequence[Part], sc
         return None
     requests = patch_requests(atlas, structure.id)
     patches = [atlas.bundle.parts[patch.part] for request in requests for patch in request.patches]
-    frame = frame_around(_corners([*targets, *patches]), scheme)
+    frame = frame_around(_corners([*targets, *patches], "right"), scheme)
     return {
         "requests": [request_to_json(request) for request in requests],
-        "bones": _bones_in(atlas, frame, scheme),
+        "bones": [part for part in bones if _may_show(atlas.bundle.parts[part], frame, scheme)],
         "foot": sorted(part for part, (term, _) in grounds_of(atlas).items() if _is_of_foot(atlas, term)),
     }
 
@@ -121,34 +138,30 @@ def _colours(count: int) -> tuple[str, ...]:
     return tuple(MUSCLE_COLOURS[index % len(MUSCLE_COLOURS)] for index in range(count))
 
 
-def _corners(parts: Iterable[Part]) -> NDArray[np.float32]:
-    """Return the corners of the parts' boxes, ``(8 n, 3)``."""
+def _corners(parts: Iterable[Part], sides: Sides) -> NDArray[np.float32]:
+    """Return the corners of the parts' boxes, ``(n, 3)``; of both sides those of the mirror images too."""
     boxes = np.array([part.bounds_mm for part in parts], np.float32)
     choice = np.indices((2, 2, 2)).reshape(3, -1).T
-    return boxes[:, choice, np.arange(3)].reshape(-1, 3)
-
-
-def _bones_in(atlas: Atlas, frame: Frame, scheme: Scheme) -> list[str]:
-    """Return the parts of all known bones, and of what lies between them, that may show in a frame from any side."""
-    known = sorted({part for parts in atlas.join.bones.values() for part in parts} | set(atlas.join.scenery))
-    return [part for part in known if _may_show(atlas.bundle.parts[part], frame, scheme)]
+    corners: NDArray[np.float32] = boxes[:, choice, np.arange(3)].reshape(-1, 3)
+    return corners if sides == "right" else np.concatenate([corners, corners * np.array([-1, 1, 1], np.float32)])
 
 
 def _may_show(part: Part, frame: Frame, scheme: Scheme) -> bool:
-    local = (_corners([part]) - np.array(frame.centre_mm)) @ np.array([scheme.start, scheme.quarter, scheme.axis]).T
+    """Tell whether a part may show in a frame from any side."""
+    axes = np.array([scheme.start, scheme.quarter, scheme.axis])
+    local = (_corners([part], "right") - np.array(frame.centre_mm)) @ axes.T
     low, high = local.min(axis=0), local.max(axis=0)
     nearest = np.maximum(np.maximum(low[:2], -high[:2]), 0.0)
     near = bool(np.hypot(*nearest) <= frame.width_mm / 2)
     return near and bool(low[2] <= frame.height_mm / 2 and high[2] >= -frame.height_mm / 2)
 
 
-def _neighbours(atlas: Atlas, targets: Sequence[Part]) -> list[str]:
-    """Return the other known muscles and tendons whose boxes touch the target's."""
+def _neighbours(atlas: Atlas, muscles: Iterable[str], targets: Sequence[Part]) -> list[str]:
+    """Return the other muscles and tendons around whose boxes touch the target's."""
     shown = {part.id for part in targets}
-    corners = _corners(targets)
+    corners = _corners(targets, "right")
     low, high = corners.min(axis=0) - _NEIGHBOUR_REACH_MM, corners.max(axis=0) + _NEIGHBOUR_REACH_MM
-    known = sorted({part for parts in atlas.join.structures.values() for part in parts} - shown)
-    return [part for part in known if _overlaps(atlas.bundle.parts[part], low, high)]
+    return [part for part in muscles if part not in shown and _overlaps(atlas.bundle.parts[part], low, high)]
 
 
 def _overlaps(part: Part, low: NDArray[np.float32], high: NDArray[np.float32]) -> bool:

@@ -14,8 +14,8 @@ __all__ = ["ROLES", "Role", "with_roles"]
 Role = Literal["shown", "coloured", "ghosted", "outlined", "hidden"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
-_GROUPS = {"bones": "bones", "neighbours": "neighbours"}
-_LISTS = ("bones", "shown", "neighbours", "outlined")
+_GROUPS = {"bones": ("bones", "glass"), "neighbours": ("neighbours",)}
+_LISTS = ("bones", "shown", "glass", "neighbours", "outlined")
 
 
 def with_roles(inputs: Mapping[str, Any], atlas: Atlas, roles: Mapping[str, Role]) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def with_roles(inputs: Mapping[str, Any], atlas: Atlas, roles: Mapping[str, Role
 def _named(atlas: Atlas, inputs: Mapping[str, Any], name: str) -> tuple[str, str, Sequence[str]]:
     """Return id, label and parts of what a name means."""
     if name in _GROUPS:
-        return name, name, list(inputs[_GROUPS[name]])
+        return name, name, [part for group in _GROUPS[name] for part in inputs[group]]
     bone = _bone(atlas, name)
     if bone is not None:
         return bone, atlas.knowledge.bones[bone].en, _parts_or_fault(name, atlas.join.bones.get(bone, ()))

@@ -35,6 +35,9 @@ class Scheme:
         Where the camera stands, seen from the subject, at 0° and at 90°; unit vectors in LPS.
     poles
         The names of the stations at 0°, 90°, 180°, 270°, and their forms in compounds ("antero").
+    extent_least_mm, margin_least_mm
+        A picture shows at least this much, and at least this much around its structure: small muscles need to be
+        seen, and to be seen where they are.
     """
 
     name: str
@@ -43,6 +46,8 @@ class Scheme:
     quarter: tuple[float, float, float]
     poles: tuple[str, str, str, str]
     corners: tuple[str, str, str, str]
+    extent_least_mm: float = 190.0
+    margin_least_mm: float = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ SCHEMES: dict[str, Scheme] = {
             quarter=LEFT,
             poles=("anterior", "left lateral", "posterior", "right lateral"),
             corners=("left anterolateral", "left posterolateral", "right posterolateral", "right anterolateral"),
+            extent_least_mm=90.0,
+            margin_least_mm=16.0,
         ),
     )
 }
