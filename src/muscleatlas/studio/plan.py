@@ -19,7 +19,7 @@ from muscleatlas.studio.palette import MUSCLE_COLOURS
 from muscleatlas.studio.textbook import textbook_azimuth_deg
 from muscleatlas.studio.view import Scheme, scheme_named
 
-__all__ = ["Subject", "picture_inputs", "subjects_of"]
+__all__ = ["Subject", "bones_beside", "picture_inputs", "subjects_of"]
 
 _NEIGHBOUR_REACH_MM = 12.0
 _MANY = 8
@@ -149,6 +149,14 @@ def _neighbours(atlas: Atlas, targets: Sequence[Part]) -> list[str]:
     low, high = corners.min(axis=0) - _NEIGHBOUR_REACH_MM, corners.max(axis=0) + _NEIGHBOUR_REACH_MM
     known = sorted({part for parts in atlas.join.structures.values() for part in parts} - shown)
     return [part for part in known if _overlaps(atlas.bundle.parts[part], low, high)]
+
+
+def bones_beside(atlas: Atlas, parts: Sequence[str]) -> list[str]:
+    """Return the other known bones, and what lies between bones, whose boxes touch those of these parts."""
+    corners = _corners([atlas.bundle.parts[part] for part in parts])
+    low, high = corners.min(axis=0) - _NEIGHBOUR_REACH_MM, corners.max(axis=0) + _NEIGHBOUR_REACH_MM
+    known = {part for bone in atlas.join.bones.values() for part in bone} | set(atlas.join.scenery)
+    return [part for part in sorted(known - set(parts)) if _overlaps(atlas.bundle.parts[part], low, high)]
 
 
 def _overlaps(part: Part, low: NDArray[np.float32], high: NDArray[np.float32]) -> bool:
