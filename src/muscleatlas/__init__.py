@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from muscleatlas.atlas.atlas import load
+    from muscleatlas.studio.gallery import load
 
 __all__ = ["load"]
 
@@ -19,7 +19,7 @@ __all__ = ["load"]
 def __getattr__(name: str) -> Any:
     """Import what the front door offers when it is asked for, so that ``import muscleatlas`` stays quick."""
     if name == "load":
-        from muscleatlas.atlas.atlas import load
+        from muscleatlas.studio.gallery import load
 
         return load
     raise AttributeError(f"module 'muscleatlas' has no attribute {name!r}")

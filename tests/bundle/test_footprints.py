@@ -63,3 +63,9 @@ def test_a_bone_of_both_roles_is_told_by_the_nearer_end(atlas: Atlas) -> None:
 def test_the_same_areas_twice(atlas: Atlas) -> None:
     one, other = _found(atlas), _found(atlas)
     assert [print_.surface.vertices.tobytes() for print_ in one] == [p.surface.vertices.tobytes() for p in other]
+
+
+def test_one_bone_may_be_asked_for_alone(atlas: Atlas) -> None:
+    (request,) = patch_requests(atlas, "soleus")
+    (found,) = footprints(request, atlas.bundle, on=["bone/calcaneus"])
+    assert (found.role, found.on) == ("insertion", ("bone/calcaneus",))

@@ -14,7 +14,7 @@ from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.bundle.bundle import Bundle
 from muscleatlas.errors import KnowledgeError
 from muscleatlas.studio.plan import subjects_of
-from muscleatlas.studio.surroundings import glass_of, surroundings_of
+from muscleatlas.studio.surroundings import bones_around, glass_of, surroundings_of
 from muscleatlas.yamlfiles import read_yaml
 
 FAR, NEAR = ((900.0, 900.0, 900.0), (901.0, 901.0, 901.0)), ((0.0, 0.0, 0.0), (10.0, 10.0, 10.0))
@@ -92,3 +92,9 @@ def test_a_muscle_whose_mesh_does_not_tell_its_heads_apart_is_shown_whole(atlas:
     assert [(one.structure, one.parts) for one in digastric] == [("digastric", ("muscle/digastric",))]
     biceps = subjects_of(atlas, atlas.knowledge.structures["biceps-brachii"])
     assert [one.structure for one in biceps] == ["biceps-brachii-long-head", "biceps-brachii-short-head"]
+
+
+def test_the_bones_around_a_bone_are_those_of_its_part_of_the_body(atlas: Atlas) -> None:
+    around = bones_around(atlas, ["bone/femur"])
+    assert {"bone/femur", "bone/hip", "bone/tibia"} <= set(around)
+    assert "bone/scaphoid" not in around

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -62,24 +62,38 @@ class Footprint:
         return self.part is None
 
 
-def footprints(request: PatchRequest, bundle: Bundle) -> tuple[Footprint, ...]:
+def footprints(request: PatchRequest, bundle: Bundle, *, on: Collection[str] | None = None) -> tuple[Footprint, ...]:
     """Return the areas where a structure is fixed, those of the source first.
 
     The role of a patch is what the source or the table tells; else what the facts say of the bones that it lies on;
     else, the end of the muscle that is nearer. What the facts name and no patch shows is computed: the area of the bone
     within 4 mm of the last third of the muscle, at the end where the role is at home.
+
+    Parameters
+    ----------
+    on
+        Parts of bones and tissues: only what lies on them is looked for.
     """
-    stand = _Stand(request, bundle)
+    stand = _Stand(request, bundle, None if on is None else frozenset(on))
     found = [_named_too(stand, print_) for patch in request.patches for print_ in _of_patch(stand, patch)]
-    return (*found, *_from_contact(stand, found))
+    return tuple(print_ for print_ in (*found, *_from_contact(stand, found)) if stand.asks_for(*print_.on))
 
 
 class _Stand:
-    """A request with its meshes."""
+    """A request with its meshes, and the parts that are asked for."""
 
-    def __init__(self, request: PatchRequest, bundle: Bundle) -> None:
+    def __init__(self, request: PatchRequest, bundle: Bundle, on: frozenset[str] | None) -> None:
         self.request = request
         self.bundle = bundle
+        self._on = on
+
+    def asks_for(self, *parts: str) -> bool:
+        """Return whether any of these parts is asked for."""
+        return self._on is None or not self._on.isdisjoint(parts)
+
+    def asks_near(self, piece: Surface) -> bool:
+        """Return whether a piece may lie on what is asked for."""
+        return self._on is None or any(len(self.crop(part, piece, _NEAREST_MM).faces) for part in sorted(self._on))
 
     @cached_property
     def muscle(self) -> Surface:
@@ -130,7 +144,8 @@ class _Stand:
 def _of_patch(stand: _Stand, patch: NamedPatch) -> list[Footprint]:
     pieces = components(stand.bundle.surface(patch.part))
     chosen = range(len(pieces)) if patch.pieces is None else patch.pieces
-    return [_of_piece(stand, patch, pieces[number]) for number in chosen if number < len(pieces)]
+    meant = (pieces[number] for number in chosen if number < len(pieces))
+    return [_of_piece(stand, patch, piece) for piece in meant if stand.asks_near(piece)]
 
 
 def _of_piece(stand: _Stand, patch: NamedPatch, piece: Surface) -> Footprint:
@@ -193,7 +208,7 @@ def _from_contact(stand: _Stand, found: Sequence[Footprint]) -> list[Footprint]:
     return [
         print_
         for role, part in wanted
-        if (role, part) not in shown and stand.bundle.parts[part].kind == "bone"
+        if (role, part) not in shown and stand.bundle.parts[part].kind == "bone" and stand.asks_for(part)
         for print_ in _touching(stand, role, part)
     ]
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from cyclopts import Parameter
 
 if TYPE_CHECKING:
+    from muscleatlas.atlas.atlas import Atlas
     from muscleatlas.studio.drawing import Drawing
     from muscleatlas.studio.lines.figure_of_place import LineDrawing
+    from muscleatlas.studio.turning import Turning
 
 __all__ = ["view"]
+
+_USUAL_PX = 1024
+_UNSAID: tuple[object, ...] = (None, False, 0.0, "en", "right", {})
 
 
 def view(
@@ -21,12 +28,14 @@ def view(
     view: str | None = None,
     azimuth: float | None = None,
     elevation: float = 0.0,
-    size: int = 1024,
+    size: int = _USUAL_PX,
     side: Literal["right", "left"] = "right",
     labels: bool = False,
     language: str = "en",
     marks: bool = False,
     hidden: bool = False,
+    role: Annotated[list[str] | None, Parameter(negative="")] = None,
+    background: str | None = None,
     out: Path | None = None,
     bundle: str | None = None,
 ) -> None:
@@ -45,7 +54,7 @@ def view(
     elevation
         Degrees upwards.
     size
-        Pixels of the longer side, 16 to 8192. Line figures have no pixels and take no notice.
+        Pixels of the longer side, 16 to 8192. A line figure has none.
     side
         The left is the mirror image of the right.
     labels
@@ -56,35 +65,81 @@ def view(
         Draw a scale bar and name the sides.
     hidden
         In a line figure: dash what lies behind something.
+    role
+        Who plays what, as NAME=ROLE, once for each: NAME is a structure, a bone, "bones" or "neighbours"; ROLE is
+        shown, coloured, ghosted, outlined or hidden.
+    background
+        A colour, #rrggbb, behind everything. Default: clear.
     out
-        The file; its suffix decides the format: .png, .avif or .webp, and .svg or .pdf for a line figure.
-        Default: the structure's id, as PNG, here.
+        The file; its suffix decides the format: .png, .avif or .webp, .svg or .pdf for a line figure, .mp4 or .gif
+        for one turn. Default: the structure's id, as PNG, here.
     bundle
         Name or folder of the meshes. Default: z-anatomy.
     """
-    from muscleatlas.atlas.atlas import load
-    from muscleatlas.errors import UsageError
-    from muscleatlas.studio.drawing import draw
-    from muscleatlas.studio.lines.figure_of_place import SUFFIXES, draw_lines
+    from muscleatlas.studio.gallery import load
 
     atlas = load(Path(bundle) if bundle and Path(bundle).is_dir() else bundle)
     out = out or Path(f"{atlas.find(name).id}.png")
-    as_lines = out.suffix.lower() in SUFFIXES
-    if hidden and not as_lines:
-        raise UsageError("only a line figure has hidden lines", found=out.name, hint="let --out end in .svg or .pdf")
-    drawn_as = partial(draw_lines, hidden=hidden) if as_lines else partial(draw, size_px=size)
-    drawing: Drawing | LineDrawing = drawn_as(
+    drawing = _drawn(
         atlas,
         name,
-        view=view,
-        azimuth_deg=azimuth,
-        elevation_deg=elevation,
-        side=side,
-        labels=labels,
-        language=language,
-        marks=marks,
+        out.suffix.lower(),
+        {
+            "view": view,
+            "azimuth_deg": azimuth,
+            "elevation_deg": elevation,
+            "size_px": size,
+            "side": side,
+            "roles": _roles(role or ()),
+            "background": background,
+            "labels": labels,
+            "language": language,
+            "marks": marks,
+            "hidden": hidden,
+        },
     )
     sys.stdout.write(f"{drawing.save(out)}\n")
     sys.stderr.write(f"{drawing.credit.title}, {drawing.size}\n{drawing.credit.line}\n")
     for note in drawing.annotation.notes if drawing.annotation else ():
         sys.stderr.write(f"{note}\n")
+
+
+def _drawn(atlas: Atlas, name: str, suffix: str, options: dict[str, Any]) -> Drawing | LineDrawing | Turning:
+    """Return what the suffix asks for; an option that it has no use for is refused."""
+    from muscleatlas.studio.drawing import draw
+    from muscleatlas.studio.lines import figure_of_place
+    from muscleatlas.studio.turning import SUFFIXES, draw_turning
+
+    if suffix in SUFFIXES:
+        return draw_turning(atlas, name, **_only(options, ("size_px", "side", "roles"), f"a film ({suffix})"))
+    if suffix in figure_of_place.SUFFIXES:
+        useless = ("size_px", "background")
+        used = tuple(option for option in options if option not in useless)
+        return figure_of_place.draw_lines(atlas, name, **_only(options, used, f"a line figure ({suffix})"))
+    used = tuple(option for option in options if option != "hidden")
+    return draw(atlas, name, **_only(options, used, f"a picture ({suffix})"))
+
+
+def _only(options: dict[str, Any], used: tuple[str, ...], what: str) -> dict[str, Any]:
+    """Return the options in use; refuse those that were given and have no use."""
+    from muscleatlas.errors import UsageError
+
+    given = [option for option, value in options.items() if value not in _UNSAID and option not in used]
+    useless = [option for option in given if not (option == "size_px" and options[option] == _USUAL_PX)]
+    if useless:
+        flags = ", ".join(f"--{option.removesuffix('_deg').removesuffix('_px')}" for option in useless)
+        raise UsageError(f"{what} takes no {flags}", hint="leave it out, or let --out end in another suffix")
+    return {option: options[option] for option in used}
+
+
+def _roles(pairs: Sequence[str]) -> dict[str, Any]:
+    """Return roles by name of pairs NAME=ROLE."""
+    from muscleatlas.errors import UsageError
+
+    roles = {}
+    for pair in pairs:
+        name, mark, role = pair.rpartition("=")
+        if not mark or not name:
+            raise UsageError("a role needs a name", found=repr(pair), expected="NAME=ROLE, for example bones=ghosted")
+        roles[name] = role
+    return roles

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from muscleatlas.bundle.bundle import Bundle
 from muscleatlas.bundle.footprints import Footprint, footprints
 from muscleatlas.bundle.patches import request_from_json
-from muscleatlas.geometry.drape import lifted
 from muscleatlas.studio.cast import cast_from
 from muscleatlas.studio.crop import cropped
 from muscleatlas.studio.framing import Frame, frame_around
-from muscleatlas.studio.palette import ATTACHMENT_COLOURS, TISSUE_COLOURS, gloss_of, linear_from_hex, vertex_colours
+from muscleatlas.studio.paint import distinct, paint_actors, paint_legend, role_of
+from muscleatlas.studio.palette import TISSUE_COLOURS, gloss_of, vertex_colours
 from muscleatlas.studio.record import LegendEntry
 from muscleatlas.studio.scene import Actor, Scene, build_scene
 from muscleatlas.studio.still import draw_still
@@ -25,10 +25,8 @@ from muscleatlas.studio.view import SCHEMES, Scheme, View, plainness, scheme_nam
 from muscleatlas.studio.visibility import samples_of_actors
 from muscleatlas.studio.words import alt_of_attachments
 
-__all__ = ["AttachmentShot", "Painted", "attachment_shots", "attachment_still", "paint_of", "painted_bones"]
+__all__ = ["AttachmentShot", "Painted", "attachment_shots", "attachment_still", "painted_bones"]
 
-_LIFT_MM = 0.4
-"""Paint stands so high above its bone; less sinks into it, more would show at the outline."""
 _ROLES = ("origin", "insertion", "attachment")
 _CHOOSING_PX = 128
 _RAYS = 32
@@ -40,13 +38,6 @@ _CLOSER = 0.55
 _SEEN = 0.15
 """An area is named where a view shows more of it than this share of what any view shows."""
 _SLACK = 0.05
-_LABELS = {
-    "origin": "Origin",
-    "insertion": "Insertion",
-    "attachment": "Attachment; not told whether origin or insertion",
-    "origin-computed": "Origin, computed from contact",
-    "insertion-computed": "Insertion, computed from contact",
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,12 +73,7 @@ class Painted:
 
     def legend(self) -> tuple[LegendEntry, ...]:
         """Return the colours that occur, the source's own before computed ones."""
-        worn = {paint_of(footprint) for footprint in self.prints}
-        return tuple(
-            LegendEntry(_LABELS[paint], None, colour, paint.partition("-")[0])
-            for paint, colour in ATTACHMENT_COLOURS.items()
-            if paint in worn
-        )
+        return paint_legend(self.prints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +86,6 @@ class AttachmentShot:
     alt: str
 
 
-def paint_of(footprint: Footprint) -> str:
-    """Return the key of a footprint's colour in :data:`ATTACHMENT_COLOURS`."""
-    return f"{footprint.role}-computed" if footprint.computed and footprint.role else _role(footprint)
-
-
 def painted_bones(inputs: Mapping[str, Any], bundle: Bundle) -> Painted | None:
     """Return the bones of a place with what is fixed to them; None where nothing is, or where it isn't asked for.
 
@@ -115,7 +96,7 @@ def painted_bones(inputs: Mapping[str, Any], bundle: Bundle) -> Painted | None:
     """
     asked = inputs.get("attachments")
     requests = [request_from_json(record) for record in asked["requests"]] if asked else []
-    prints = _distinct([found for request in requests for found in footprints(request, bundle)])
+    prints = distinct([found for request in requests for found in footprints(request, bundle)])
     if not asked or not prints:
         return None
     cast = cast_from({**inputs, "bones": asked["bones"], "glass": [], "neighbours": [], "sides": "right"}, bundle)
@@ -124,7 +105,7 @@ def painted_bones(inputs: Mapping[str, Any], bundle: Bundle) -> Painted | None:
         np.concatenate([cast.target_points_mm, *(print_.surface.vertices for print_ in prints)]), scheme
     )
     first = max(cast.names) + 1
-    paint = [_paint(footprint, first + number) for number, footprint in enumerate(prints)]
+    paint = paint_actors(prints, first)
     solids = (*cast.bones, *_tissues(prints, bundle, first + len(paint)))
     return Painted(
         scene=build_scene(
@@ -217,7 +198,7 @@ def _looks(painted: Painted, stand: _Stands, roles: tuple[str, ...]) -> list[_Lo
 
 def _stands(painted: Painted, role: str) -> _Stands:
     whole, scheme = painted.frame, painted.scheme
-    prints = [print_ for print_ in painted.prints if _role(print_) == role]
+    prints = [print_ for print_ in painted.prints if role_of(print_) == role]
     points = _thickened(np.concatenate([print_.surface.vertices for print_ in prints]))
     close = frame_around(points, scheme)
     if max(close.height_mm, close.width_mm) > _CLOSER * max(whole.height_mm, whole.width_mm):
@@ -243,27 +224,23 @@ def _within(close: Frame, whole: Frame, scheme: Scheme) -> Frame:
     return replace(close, centre_mm=(float(centre[0]), float(centre[1]), float(centre[2])))
 
 
-def _role(footprint: Footprint) -> str:
-    return footprint.role or "attachment"
-
-
 def _roles(painted: Painted) -> list[str]:
-    worn = {_role(print_) for print_ in painted.prints}
+    worn = {role_of(print_) for print_ in painted.prints}
     return [role for role in _ROLES if role in worn]
 
 
 def _numbers_of(painted: Painted, role: str) -> list[int]:
-    return [number for print_, number in painted.pairs if _role(print_) == role]
+    return [number for print_, number in painted.pairs if role_of(print_) == role]
 
 
 def _seen(painted: Painted, look: _Look) -> list[Footprint]:
     """Return the footprints that a look is meant to show, and does."""
-    meant = [(print_, number) for print_, number in painted.pairs if _role(print_) in look.roles]
+    meant = [(print_, number) for print_, number in painted.pairs if role_of(print_) in look.roles]
     return [print_ for print_, number in meant if look.shown.get(number, 0.0) > _SEEN * look.most[number]]
 
 
 def _roles_seen(painted: Painted, look: _Look) -> tuple[str, ...]:
-    seen = {_role(print_) for print_ in _seen(painted, look)}
+    seen = {role_of(print_) for print_ in _seen(painted, look)}
     return tuple(role for role in _ROLES if role in seen)
 
 
@@ -278,23 +255,8 @@ def _alt(painted: Painted, look: _Look, title: str) -> str:
 
 def _names(painted: Painted, prints: Sequence[Footprint], role: str, *, computed: bool) -> list[str]:
     """Return what the footprints of a role lie on, each once."""
-    chosen = (print_ for print_ in prints if _role(print_) == role and print_.computed == computed)
+    chosen = (print_ for print_ in prints if role_of(print_) == role and print_.computed == computed)
     return list(dict.fromkeys(painted.names[part] for print_ in chosen for part in print_.on))
-
-
-def _distinct(prints: Iterable[Footprint]) -> tuple[Footprint, ...]:
-    """Return the footprints, each patch of the source once: heads share some."""
-    once = {
-        (print_.part or print_.structure, print_.role, print_.on, len(print_.surface.faces)): print_
-        for print_ in prints
-    }
-    return tuple(once.values())
-
-
-def _paint(footprint: Footprint, number: int) -> Actor:
-    surface = lifted(footprint.surface, _LIFT_MM)
-    colour = linear_from_hex(ATTACHMENT_COLOURS[paint_of(footprint)])
-    return Actor(number, surface, np.tile(colour, (len(surface.vertices), 1)), gloss_of("bone"), closed=False)
 
 
 def _tissues(prints: Sequence[Footprint], bundle: Bundle, first: int) -> tuple[Actor, ...]:

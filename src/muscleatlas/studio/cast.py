@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,12 +44,14 @@ class Cast:
     outlined: tuple[Actor, ...]
     names: Mapping[int, str]
 
-    def scene(self, frame: Frame | None = None, scheme: Scheme | None = None) -> Scene:
+    def scene(self, frame: Frame | None = None, scheme: Scheme | None = None, *, paint: Sequence[Actor] = ()) -> Scene:
         """Return the stage with everybody on it; with a frame and its scheme, what level views of it can show."""
-        solids, ghosts = (*self.targets, *self.bones, *self.shown), (*self.glass, *self.neighbours)
+        solids: tuple[Actor, ...] = (*self.targets, *self.bones, *self.shown)
+        ghosts: tuple[Actor, ...] = (*self.glass, *self.neighbours)
         if frame is not None and scheme is not None:
             solids, ghosts = cropped(solids, frame, scheme), cropped(ghosts, frame, scheme)
-        return build_scene(solids, ghosts, self.outlined)
+            paint = cropped(paint, frame, scheme)
+        return build_scene(solids, ghosts, self.outlined, paint=paint)
 
     @property
     def targets(self) -> tuple[Actor, ...]:

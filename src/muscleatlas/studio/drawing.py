@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.atlas.atlas import Atlas
-from muscleatlas.errors import PictureError, UsageError
-from muscleatlas.studio.annotate import Annotation, annotation_of
-from muscleatlas.studio.cast import cast_from
+from muscleatlas.errors import UsageError
+from muscleatlas.studio.annotate import Annotation
 from muscleatlas.studio.credit import Credit
-from muscleatlas.studio.encode import still_bytes, write_still
-from muscleatlas.studio.framing import frame_around
-from muscleatlas.studio.plan import picture_inputs
+from muscleatlas.studio.encode import on_paper, still_bytes, write_still
+from muscleatlas.studio.roles import Role
+from muscleatlas.studio.sitting import Side, sitting_of
 from muscleatlas.studio.still import draw_still
-from muscleatlas.studio.view import Scheme, View, find_view, scheme_named, turned
 
-__all__ = ["LARGEST_PX", "SMALLEST_PX", "Drawing", "draw"]
+__all__ = ["LARGEST_PX", "SMALLEST_PX", "Drawing", "check_size", "draw", "rgb_from_hex"]
 
 SMALLEST_PX, LARGEST_PX = 16, 8192
 
-Side = Literal["right", "left"]
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +73,8 @@ def draw(
     elevation_deg: float = 0.0,
     size_px: int = 1024,
     side: Side = "right",
+    roles: Mapping[str, Role] | None = None,
+    background: str | None = None,
     labels: bool = False,
     language: str = "en",
     marks: bool = False,
@@ -92,6 +93,10 @@ def draw(
         The longer side, 16 to 8192.
     side
         The left is the mirror image of the right.
+    roles
+        Who plays what (:func:`muscleatlas.studio.roles.with_roles`): ``{"soleus": "shown", "bones": "ghosted"}``.
+    background
+        ``#rrggbb`` behind everything; clear if nothing is said.
     labels
         Whether to name what is visible; the picture becomes as much wider as the names need.
     language
@@ -102,52 +107,45 @@ def draw(
     Raises
     ------
     UnknownNameError
-        For a structure or view that does not exist; it offers the nearest.
+        For a structure, view or role's name that does not exist; it offers the nearest.
     UsageError
         For a size out of range, a named view together with an azimuth, or a side of what shows both.
     PictureError
         If no mesh shows the structure, or the font for the language is not installed.
     """
-    place = atlas.find(name)
-    inputs = picture_inputs(atlas, place.id)
-    if inputs is None:
-        hint = f"draw {place.parent.name!r} instead" if place.parent else None
-        raise PictureError(f"there is no mesh of {place.name!r}", found=atlas.why_no_mesh(place.id), hint=hint)
-    scheme = scheme_named(inputs["scheme"])
-    station = _station(scheme, view, azimuth_deg, elevation_deg)
-    _check(size_px, side, both=inputs["sides"] == "both")
-    cast = cast_from(inputs, atlas.bundle)
-    scene, camera = cast.scene(), frame_around(cast.target_points_mm, scheme).camera(station, size_px)
-    rgba = draw_still(scene, camera)
+    check_size(size_px)
+    paper = None if background is None else rgb_from_hex(background)
+    sitting = sitting_of(
+        atlas, name, view=view, azimuth_deg=azimuth_deg, elevation_deg=elevation_deg, side=side, roles=roles
+    )
+    camera = sitting.frame.camera(sitting.station, size_px)
+    rgba = draw_still(sitting.scene, camera)
     if side == "left":
         rgba = np.ascontiguousarray(rgba[:, ::-1])
-    annotation = None
-    if labels or marks:
-        annotation = annotation_of(atlas, inputs, cast, scene, camera, labels=labels, marks=marks, language=language)
-        annotation = annotation.mirrored() if side == "left" else annotation
+    annotation = sitting.annotation(camera, labels=labels, marks=marks, language=language)
+    if annotation is not None:
         rgba = annotation.baked_into(rgba)
-    title = f"{inputs['title']}, {side + ' side, ' if inputs['sides'] != 'both' else ''}{station.name} view"
-    recipe = f"structure={place.id} view={station.name} size={size_px} side={side} bundle={atlas.bundle.digest[:12]}"
-    recipe += f" labels={language}" if labels else ""
-    recipe += " marks" if marks else ""
-    credit = Credit(title, inputs["credit"], inputs["licence"], recipe)
-    return Drawing(rgba, credit, annotation)
+    if paper is not None:
+        rgba = np.dstack([on_paper(rgba, paper), np.full(rgba.shape[:2], 255, np.uint8)])
+    said = {"labels": labels and language, "marks": marks, "background": background}
+    return Drawing(rgba, sitting.credit(size=size_px, **said), annotation)
 
 
-def _station(scheme: Scheme, view: str | None, azimuth_deg: float | None, elevation_deg: float) -> View:
-    if view is not None and (azimuth_deg is not None or elevation_deg):
-        raise UsageError("a named view and an azimuth or elevation exclude each other", hint="give one of the two")
-    if azimuth_deg is None and not elevation_deg:
-        return find_view(scheme, view or "1")
-    return turned(scheme, azimuth_deg or 0.0, elevation_deg)
-
-
-def _check(size_px: int, side: Side, *, both: bool) -> None:
+def check_size(size_px: int) -> None:
+    """Refuse a size that can't be drawn."""
     if not SMALLEST_PX <= size_px <= LARGEST_PX:
-        raise UsageError(
-            "this size can't be drawn", found=f"{size_px} px", expected=f"{SMALLEST_PX} to {LARGEST_PX} px"
-        )
-    if side not in ("right", "left"):
-        raise UsageError("unknown side", found=repr(side), expected="'right' or 'left'")
-    if side == "left" and both:
-        raise UsageError("this place is shown on both sides", hint="leave out the side")
+        expected = f"{SMALLEST_PX} to {LARGEST_PX} px"
+        raise UsageError("this size can't be drawn", found=f"{size_px} px", expected=expected)
+
+
+def rgb_from_hex(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue 0…255 of a colour ``#rrggbb``.
+
+    Examples
+    --------
+    >>> rgb_from_hex("#ff8000")
+    (255, 128, 0)
+    """
+    if not _HEX.fullmatch(colour):
+        raise UsageError("this is no colour", found=repr(colour), expected="#rrggbb, for example #ffffff")
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.bundle.bundle import Bundle, read_bundle
+from muscleatlas.bundle.footprints import Footprint
 from muscleatlas.studio.attachments import AttachmentShot, Painted, attachment_shots, attachment_still, painted_bones
 from muscleatlas.studio.cast import Cast, cast_from
 from muscleatlas.studio.credit import Credit
 from muscleatlas.studio.encode import scaled, write_still
 from muscleatlas.studio.film import write_gif, write_mp4
 from muscleatlas.studio.framing import Frame, frame_around
+from muscleatlas.studio.paint import paint_actors, paint_legend, paint_on
 from muscleatlas.studio.palette import TISSUE_COLOURS
 from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePictures, pictures_to_json
 from muscleatlas.studio.scene import Scene
@@ -51,6 +53,7 @@ class _Set:
     scene: Scene
     scheme: Scheme
     frame: Frame
+    prints: tuple[Footprint, ...]
     out: Path
 
     def credit(self, title: str) -> Credit:
@@ -102,7 +105,7 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
         turntable=_write_turntable(stage, film),
         poster=stage.write(film[0], "pictures/turntable-poster.webp", alts[0]),
         legend=_legend(stage),
-        bones=(*inputs["bones"], *inputs["glass"]),
+        bones=(*inputs["bones"], *inputs.get("glass", ())),
         credit=inputs["credit"],
         licence=inputs["licence"],
         attachments=attachments,
@@ -120,7 +123,13 @@ def _set_up(inputs: Mapping[str, Any], bundle: Bundle, out: Path) -> _Set:
     cast = cast_from(inputs, bundle)
     scheme = scheme_named(inputs["scheme"])
     frame = frame_around(cast.target_points_mm, scheme)
-    return _Set(inputs, cast, cast.scene(frame, scheme), scheme, frame, out)
+    parts = [part for subject in inputs["subjects"] for part in subject["parts"]]
+    prints = paint_on(inputs.get("paint", ()), bundle, parts)
+    paint = paint_actors(prints, max(cast.names) + 1)
+    scene = cast.scene(frame, scheme, paint=paint)
+    if paint:  # what is painted on a bone is seen as the bone
+        cast = replace(cast, subjects={name: (*actors, *paint) for name, actors in cast.subjects.items()})
+    return _Set(inputs, cast, scene, scheme, frame, prints, out)
 
 
 def _alt(stage: _Set, view: View, sight: Sight) -> str:
@@ -208,6 +217,12 @@ def _thumb(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _legend(stage: _Set) -> tuple[LegendEntry, ...]:
+    if "paint" in stage.inputs:
+        bone = (
+            LegendEntry(tissue, None, TISSUE_COLOURS[tissue.lower()], tissue.lower())
+            for tissue in ("Bone", "Cartilage")
+        )
+        return (*bone, *paint_legend(stage.prints))
     subjects = tuple(
         LegendEntry(subject["label"], subject["structure"], subject["colour"], "muscle")
         for subject in stage.inputs["subjects"]

@@ -16,11 +16,11 @@ from muscleatlas.bundle.manifest import Part
 from muscleatlas.bundle.patches import request_to_json
 from muscleatlas.studio.framing import Frame, frame_around
 from muscleatlas.studio.palette import MUSCLE_COLOURS
-from muscleatlas.studio.surroundings import glass_of, surroundings_of
+from muscleatlas.studio.surroundings import bones_around, glass_of, surroundings_of
 from muscleatlas.studio.textbook import textbook_azimuth_deg
 from muscleatlas.studio.view import Scheme, scheme_named
 
-__all__ = ["Subject", "picture_inputs", "subjects_of"]
+__all__ = ["Subject", "bones_beside", "picture_inputs", "subjects_of"]
 
 Sides = Literal["both", "right"]
 
@@ -162,6 +162,14 @@ def _neighbours(atlas: Atlas, muscles: Iterable[str], targets: Sequence[Part]) -
     corners = _corners(targets, "right")
     low, high = corners.min(axis=0) - _NEIGHBOUR_REACH_MM, corners.max(axis=0) + _NEIGHBOUR_REACH_MM
     return [part for part in muscles if part not in shown and _overlaps(atlas.bundle.parts[part], low, high)]
+
+
+def bones_beside(atlas: Atlas, parts: Sequence[str]) -> list[str]:
+    """Return the other bones around, and what lies between bones, whose boxes touch those of these parts."""
+    corners = _corners([atlas.bundle.parts[part] for part in parts], "right")
+    low, high = corners.min(axis=0) - _NEIGHBOUR_REACH_MM, corners.max(axis=0) + _NEIGHBOUR_REACH_MM
+    others = [part for part in bones_around(atlas, parts) if part not in parts]
+    return [part for part in others if _overlaps(atlas.bundle.parts[part], low, high)]
 
 
 def _overlaps(part: Part, low: NDArray[np.float32], high: NDArray[np.float32]) -> bool:

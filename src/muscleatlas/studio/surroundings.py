@@ -13,7 +13,7 @@ from muscleatlas.anatomy.tree import Tree
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.bundle.manifest import Part
 
-__all__ = ["Surroundings", "glass_of", "surroundings_of"]
+__all__ = ["Surroundings", "bones_around", "glass_of", "surroundings_of"]
 
 _REGIONS_BESIDE: Mapping[str, tuple[str, ...]] = {
     "head": ("head", "neck"),
@@ -56,9 +56,22 @@ class Surroundings:
 def surroundings_of(atlas: Atlas, structure: Structure) -> Surroundings:
     """Return the bones and muscles of the neighbourhood of a structure."""
     regions = _regions_beside(atlas.knowledge.tree, structure)
-    bones = set(_bones_of(atlas, regions)) | set(_bones_held(atlas, structure))
+    bones = {*_bones_of(atlas, regions), *_bones_held(atlas, structure)}
+    return Surroundings(_with_scenery(atlas, bones), tuple(sorted(set(_muscles_of(atlas, regions)))))
+
+
+def bones_around(atlas: Atlas, parts: Iterable[str]) -> tuple[str, ...]:
+    """Return the bones of the neighbourhood of some bones, these included."""
+    shown = set(parts)
+    bones = atlas.knowledge.bones
+    homes = {bones[term].region for term, own in atlas.join.bones.items() if shown.intersection(own)}
+    regions = frozenset(region for home in homes if home for region in _REGIONS_BESIDE.get(home, (home,)))
+    return _with_scenery(atlas, {*shown, *_bones_of(atlas, regions)})
+
+
+def _with_scenery(atlas: Atlas, bones: set[str]) -> tuple[str, ...]:
     scenery = [part for part in atlas.join.scenery if _touches(atlas.bundle.parts, part, bones)]
-    return Surroundings(tuple(sorted({*bones, *scenery})), tuple(sorted(set(_muscles_of(atlas, regions)))))
+    return tuple(sorted({*bones, *scenery}))
 
 
 def glass_of(atlas: Atlas, structure: Structure, bones: Iterable[str]) -> tuple[str, ...]:

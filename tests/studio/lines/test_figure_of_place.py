@@ -80,5 +80,5 @@ def test_the_command_draws_lines_for_the_suffix(
 
 
 def test_hidden_lines_of_a_picture_are_refused(tiny: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="only a line figure has hidden lines"):
+    with pytest.raises(UsageError, match=r"a picture \(.png\) takes no --hidden"):
         view("leg-lateral", hidden=True, out=tmp_path / "figure.png", bundle=str(tiny))

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from muscleatlas.atlas.atlas import Atlas
-from muscleatlas.errors import OutputError, PictureError, UsageError
-from muscleatlas.studio.annotate import Annotation, annotation_of
-from muscleatlas.studio.cast import cast_from
+from muscleatlas.errors import OutputError, UsageError
+from muscleatlas.studio.annotate import Annotation
 from muscleatlas.studio.credit import Credit
-from muscleatlas.studio.drawing import Side
-from muscleatlas.studio.framing import frame_around
 from muscleatlas.studio.lines.figure import LineFigure, line_figure
 from muscleatlas.studio.lines.pdf import pdf_of
 from muscleatlas.studio.lines.svg import svg_of
-from muscleatlas.studio.plan import picture_inputs
+from muscleatlas.studio.roles import Role
 from muscleatlas.studio.scene import build_scene
-from muscleatlas.studio.view import Scheme, View, find_view, scheme_named, turned
+from muscleatlas.studio.sitting import Side, sitting_of
 
 __all__ = ["SUFFIXES", "LineDrawing", "draw_lines"]
 
@@ -70,6 +68,7 @@ def draw_lines(
     azimuth_deg: float | None = None,
     elevation_deg: float = 0.0,
     side: Side = "right",
+    roles: Mapping[str, Role] | None = None,
     hidden: bool = False,
     tint: bool = True,
     labels: bool = False,
@@ -88,6 +87,8 @@ def draw_lines(
         Instead of a name: degrees from the first view towards lateral (or the subject's left), and upwards.
     side
         The left is the mirror image of the right.
+    roles
+        Who plays what (:func:`muscleatlas.studio.roles.with_roles`); ghosts have no lines.
     hidden
         Whether the structure's lines behind bones and behind each other are dashed.
     tint
@@ -108,49 +109,19 @@ def draw_lines(
     PictureError
         If no mesh shows the structure, or the font for the language is not installed.
     """
-    place = atlas.find(name)
-    inputs = picture_inputs(atlas, place.id)
-    if inputs is None:
-        hint = f"draw {place.parent.name!r} instead" if place.parent else None
-        raise PictureError(f"there is no mesh of {place.name!r}", found=atlas.why_no_mesh(place.id), hint=hint)
-    both = inputs["sides"] == "both"
-    _check_side(side, both=both)
-    scheme = scheme_named(inputs["scheme"])
-    station = _station(scheme, view, azimuth_deg, elevation_deg)
-    cast = cast_from(inputs, atlas.bundle)
-    scene = build_scene((*cast.targets, *cast.bones), ())
-    camera = frame_around(cast.target_points_mm, scheme).camera(station, _LONGEST_PX)
+    sitting = sitting_of(
+        atlas, name, view=view, azimuth_deg=azimuth_deg, elevation_deg=elevation_deg, side=side, roles=roles
+    )
+    cast, camera = sitting.cast, sitting.frame.camera(sitting.station, _LONGEST_PX)
     figure = line_figure(
-        scene,
+        build_scene((*cast.targets, *cast.bones, *cast.shown), (), cast.outlined),
         camera,
         hidden=hidden,
         tint=tint,
         names=cast.names,
         hidden_of=[actor.number for actor in cast.targets],
     )
-    annotation = None
-    if labels or marks:
-        annotation = annotation_of(atlas, inputs, cast, scene, camera, labels=labels, marks=marks, language=language)
-    title = f"{inputs['title']}, {'' if both else f'{side} side, '}{station.name} view"
-    recipe = f"structure={place.id} view={station.name} side={side} bundle={atlas.bundle.digest[:12]}"
-    options = {"hidden": hidden, "tint": tint, f"labels={language}": labels, "marks": marks}
-    recipe = " ".join([recipe, *(option for option, on in options.items() if on)])
-    credit = Credit(title, inputs["credit"], inputs["licence"], f"line figure: {recipe}")
-    if side == "left":
-        return LineDrawing(figure.mirrored(), credit, annotation and annotation.mirrored())
-    return LineDrawing(figure, credit, annotation)
-
-
-def _station(scheme: Scheme, view: str | None, azimuth_deg: float | None, elevation_deg: float) -> View:
-    if view is not None and (azimuth_deg is not None or elevation_deg):
-        raise UsageError("a named view and an azimuth or elevation exclude each other", hint="give one of the two")
-    if azimuth_deg is None and not elevation_deg:
-        return find_view(scheme, view or "1")
-    return turned(scheme, azimuth_deg or 0.0, elevation_deg)
-
-
-def _check_side(side: str, *, both: bool) -> None:
-    if side not in ("right", "left"):
-        raise UsageError("unknown side", found=repr(side), expected="'right' or 'left'")
-    if side == "left" and both:
-        raise UsageError("this place is shown on both sides", hint="leave out the side")
+    annotation = sitting.annotation(camera, labels=labels, marks=marks, language=language)
+    said = {"hidden": hidden, "tint": tint, "labels": labels and language, "marks": marks}
+    credit = sitting.credit("line figure: ", **said)
+    return LineDrawing(figure.mirrored() if side == "left" else figure, credit, annotation)
