@@ -238,6 +238,6 @@ def _tissues(stage: _Set) -> Iterable[LegendEntry]:
         yield LegendEntry("Bone", None, TISSUE_COLOURS["bone"], "bone")
         yield LegendEntry("Cartilage", None, TISSUE_COLOURS["cartilage"], "cartilage")
     if stage.cast.glass:
-        yield LegendEntry("Bone, seen through", None, TISSUE_COLOURS["ghost"], "glass")
+        yield LegendEntry("Bone, seen through", None, TISSUE_COLOURS["ghost"], "neighbour")
     if stage.cast.neighbours:
         yield LegendEntry("Neighbouring muscles", None, TISSUE_COLOURS["ghost"], "neighbour")
