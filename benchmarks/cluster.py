@@ -1,7 +1,9 @@
 """The build of a part of the website on a Dask cluster of this machine: by one worker, and by two.
 
 Each run begins with new workers and an empty cache; the meshes are there already. The scheduler and the workers
-listen on loopback only. Seconds are those of the clock, and of drawing alone: the workers are up before it begins::
+listen on loopback only. Seconds are those of the clock, and of drawing alone: the workers are up before it begins.
+Core-seconds are those of everybody, the scheduler too, from start to end; where two workers need about as many as
+one, and yet not half the time, something else used the machine::
 
     python -m benchmarks.cluster [--only PERMALINK] [--workers N ...] [--rounds N] [--json FILE]
 """
@@ -17,6 +19,7 @@ import time
 from pathlib import Path
 
 from benchmarks.build import Stages
+from benchmarks.clock import core_seconds
 from muscleatlas.bundle.bundle import MANIFEST_FILE, MESHES_FILE
 from muscleatlas.site.build import build
 from muscleatlas.site.drawing import CODE_BEHIND_PICTURES
@@ -53,6 +56,7 @@ def _options() -> argparse.Namespace:
 
 
 def _on_cluster(count: int, only: str) -> dict[str, object]:
+    cores = core_seconds()
     names = [f"worker-{number}" for number in range(count)]
     with (
         tempfile.TemporaryDirectory(prefix="muscleatlas-dask-") as folder,
@@ -61,12 +65,14 @@ def _on_cluster(count: int, only: str) -> dict[str, object]:
         while not all("Registered to" in cluster.said(name) for name in names):
             time.sleep(0.1)
         sent = {"bundle": (MANIFEST_FILE, MESHES_FILE)}
-        executor = ClusterExecutor(cluster.address, sent=sent, parts=CODE_BEHIND_PICTURES)
-        return {"drawn by": "cluster", "processes": count, **_measured(executor, only)}
+        figures = _measured(ClusterExecutor(cluster.address, sent=sent, parts=CODE_BEHIND_PICTURES), only)
+    return {"drawn by": "cluster", "processes": count, **figures, "core_seconds": core_seconds() - cores}
 
 
 def _here(count: int, only: str) -> dict[str, object]:
-    return {"drawn by": "build --jobs", "processes": count, **_measured(ProcessExecutor(count), only)}
+    cores = core_seconds()
+    figures = _measured(ProcessExecutor(count), only)
+    return {"drawn by": "build --jobs", "processes": count, **figures, "core_seconds": core_seconds() - cores}
 
 
 def _measured(executor: Executor, only: str) -> dict[str, object]:
@@ -86,8 +92,8 @@ def _measured(executor: Executor, only: str) -> dict[str, object]:
 
 def _line(run: dict[str, object]) -> str:
     return (
-        f"{run['drawn by']:>12} {run['processes']}: {run['seconds']:6.1f} s for {run['places']} places, "
-        f"{run['pictures_drawn']} files; load before: {run['load_before']:.1f}"
+        f"{run['drawn by']:>12} {run['processes']}: {run['seconds']:6.1f} s, {run['core_seconds']:6.1f} core-s "
+        f"for {run['places']} places, {run['pictures_drawn']} files; load before: {run['load_before']:.1f}"
     )
 
 

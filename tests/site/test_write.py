@@ -120,6 +120,14 @@ def test_latin_is_marked_as_latin() -> None:
     assert [(element.text, element["lang"]) for element in latin] == [("Musculus soleus", "la")]
 
 
+def test_names_of_other_languages_stand_in_a_list_marked_as_their_language() -> None:
+    names = page_at("/muscle/leg/soleus/").one("section", class_="languages")
+    labels = [element.text for element in names.all("dt")]
+    assert labels == ["Dutch", "French", "German", "Italian", "Japanese", "Portuguese", "Spanish"]
+    told = {element["lang"]: element.text for element in names.all("dd")}
+    assert (told["de"], told["ja"], told["fr"]) == ("Schollenmuskel", "ヒラメ筋", "Muscle soléaire")
+
+
 def test_the_hero_is_fetched_first_and_everything_else_when_it_is_seen() -> None:
     for path, page in pages().items():
         if not path.startswith("muscle/"):

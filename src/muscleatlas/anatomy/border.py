@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from muscleatlas.errors import Faults, KnowledgeError, MuscleatlasError, UnknownNameError
 from muscleatlas.yamlfiles import YamlDocument, read_yaml
 
-__all__ = ["FaultList", "Row", "quoted", "read_rows", "shown_path", "unknown_term"]
+__all__ = ["FaultList", "Row", "quoted", "read_rows", "read_whole", "shown_path", "unknown_term"]
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -70,16 +70,34 @@ def read_rows(path: Path, model: type[Entry], faults: FaultList) -> list[Row[Ent
     faults
         Grows by every fault of the file.
     """
-    try:
-        document = read_yaml(path, error=KnowledgeError, name=shown_path(path))
-    except Faults as fault:
-        faults += fault.faults
+    document = _document(path, faults)
+    if document is None:
         return []
     content = document.value if document.value is not None else {}
     if not isinstance(content, dict):
         faults.append(KnowledgeError("the file is not a mapping of ids to entries", where=document.where()))
         return []
     return [row for key in content if (row := _row(key, model, document, faults)) is not None]
+
+
+def read_whole(path: Path, model: type[Entry], faults: FaultList) -> tuple[Entry, YamlDocument] | None:
+    """Read a file that is one entry; None, and told in ``faults``, where it can't be."""
+    document = _document(path, faults)
+    if document is None:
+        return None
+    try:
+        return model.model_validate(document.value), document
+    except ValidationError as error:
+        faults += [_fault(detail, model, document) for detail in error.errors(include_url=False)]
+        return None
+
+
+def _document(path: Path, faults: FaultList) -> YamlDocument | None:
+    try:
+        return read_yaml(path, error=KnowledgeError, name=shown_path(path))
+    except Faults as fault:
+        faults += fault.faults
+        return None
 
 
 def shown_path(path: Path) -> str:
@@ -115,14 +133,14 @@ def quoted(value: object) -> str:
     return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
 
 
-def _fault(detail: ErrorDetails, model: type[BaseModel], document: YamlDocument, key: str) -> MuscleatlasError:
+def _fault(detail: ErrorDetails, model: type[BaseModel], document: YamlDocument, *above: str) -> MuscleatlasError:
     location = [step for step in detail["loc"] if step != "[key]"]
-    where = document.where([key, *location])
-    name = ".".join(map(str, [key, *location]))
+    where = document.where([*above, *location])
+    name = ".".join(map(str, [*above, *location])) or "the file"
     if detail["type"] == "extra_forbidden":
         return unknown_term(str(location[-1]), noun="key", known=_keys_at(model, location[:-1]), where=where)
     if detail["type"] == "missing":
-        owner = ".".join(map(str, [key, *location[:-1]]))
+        owner = ".".join(map(str, [*above, *location[:-1]])) or "the file"
         return KnowledgeError(f"{owner} has no {location[-1]!r}", where=where)
     what, expected = _in_words(detail)
     return KnowledgeError(f"{name}: {what}", where=where, found=quoted(detail["input"]), expected=expected)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from muscleatlas.anatomy.assemble import assembled_structure
@@ -11,6 +11,7 @@ from muscleatlas.anatomy.border import FaultList, Row, read_rows
 from muscleatlas.anatomy.compartment_rules import compartment_doubts
 from muscleatlas.anatomy.guest_rules import guest_faults
 from muscleatlas.anatomy.head_rules import head_doubts, head_faults
+from muscleatlas.anatomy.languages import language_faults, named_bones, named_structure, read_languages
 from muscleatlas.anatomy.name_rules import name_faults
 from muscleatlas.anatomy.parents import chain_above
 from muscleatlas.anatomy.permalink_rules import permalink_faults
@@ -64,7 +65,7 @@ class Knowledge:
 
 
 def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
-    """Read a knowledge folder: ``structures/*.yaml``, ``vocabulary/*.yaml`` and ``references.bib``.
+    """Read a knowledge folder: ``structures/*.yaml``, ``vocabulary/*.yaml``, ``names/*.yaml``, ``references.bib``.
 
     Raises
     ------
@@ -75,15 +76,18 @@ def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
     references = read_references(folder / "references.bib", faults)
     vocabulary = read_vocabulary(folder / "vocabulary", faults)
     rows = _read_structures(folder / "structures", faults)
+    languages = read_languages(folder / "names", faults)
     faults += [
         *structure_faults(rows),
         *permalink_faults(rows),
         *name_faults(rows),
         *guest_faults(rows),
         *head_faults(rows, vocabulary),
+        *language_faults(languages, rows, vocabulary.bones, references),
     ]
+    vocabulary = replace(vocabulary, bones=named_bones(vocabulary.bones, languages))
     structures = [
-        assembled_structure(row, vocabulary, references, view_scheme=scheme, faults=faults)
+        named_structure(assembled_structure(row, vocabulary, references, view_scheme=scheme, faults=faults), languages)
         for row, scheme in zip(rows, _view_schemes(rows), strict=True)
     ]
     if faults:

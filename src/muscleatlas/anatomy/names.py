@@ -16,7 +16,9 @@ _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł":
 _LEAST_SCORE = 60.0
 _LEAST_SCORE_OF_ABBREVIATION = 80.0
 _LONGEST_ABBREVIATION = 4
-_EMPTY_WORDS = frozenset({"muscle", "muscles", "musculus", "musculi", "m", "mm", "the", "of"})
+_EMPTY_WORDS = frozenset({"muscle", "muscles", "musculus", "musculi", "m", "mm", "the", "of"}) | frozenset(
+    {"musculo", "musculos", "muscolo", "muscoli"}
+)
 
 
 def plain_name(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 __all__ = [
     "ActionEntry",
@@ -14,6 +14,7 @@ __all__ = [
     "CitationEntry",
     "InnervationEntry",
     "JointEntry",
+    "LanguageEntry",
     "MovementEntry",
     "NamesEntry",
     "NerveEntry",
@@ -67,6 +68,7 @@ Phrase = Annotated[Text, AfterValidator(_phrase)]
 Sentences = Annotated[Text, AfterValidator(_sentence)]
 Missable = Literal["la", "ids", "origins", "insertions", "actions", "nerves", "arteries"]
 Texts = Annotated[list[Text], BeforeValidator(_as_list)]
+Names = Annotated[list[Text], Field(min_length=1), BeforeValidator(_as_list)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Roots = Annotated[list[Annotated[str, AfterValidator(_spinal_root)]], AfterValidator(_in_order)]
 Fma = Annotated[str, StringConstraints(pattern=r"^[0-9]{3,6}$"), BeforeValidator(_fma_digits)]
@@ -143,6 +145,14 @@ class PointEntry(StatementEntry):
     """An authored fact of interest."""
 
     text: Sentences
+
+
+class LanguageEntry(_Entry):
+    """The file of a language: names of structures and bones by their ids, the preferred one first."""
+
+    source: Sources
+    structures: dict[Key, Names] = {}
+    bones: dict[Key, Names] = {}
 
 
 class StructureEntry(StatementEntry):

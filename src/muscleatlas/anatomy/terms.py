@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = ["Joint", "Movement", "Nerve", "Term"]
@@ -30,6 +31,8 @@ class Term:
         The region of the body that it belongs to.
     adjective
         For bones: "iliac".
+    others
+        Names in further languages by language code, the preferred one first.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Term:
     kind: str | None = None
     region: str | None = None
     adjective: str | None = None
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return self.en

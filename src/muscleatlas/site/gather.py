@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from muscleatlas.anatomy.knowledge import Knowledge
+from muscleatlas.anatomy.languages import LANGUAGES
 from muscleatlas.anatomy.prose import describe
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.site.articles import gather_articles, gather_redirects
@@ -12,7 +13,18 @@ from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, 
 from muscleatlas.site.ledger import gather_ledger
 from muscleatlas.site.links import Router, picture_file
 from muscleatlas.site.material import Material
-from muscleatlas.site.model import Attachments, Card, Comparison, Link, Name, PlacePage, Shell, Site, Stage
+from muscleatlas.site.model import (
+    Attachments,
+    Card,
+    Comparison,
+    LanguageNames,
+    Link,
+    Name,
+    PlacePage,
+    Shell,
+    Site,
+    Stage,
+)
 from muscleatlas.site.plan import PlannedPage
 from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
 from muscleatlas.site.stage import aspect_class, cover_image, gather_attachments, gather_stage, is_sided
@@ -69,6 +81,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         subtitle=(authored and authored.subheadline) or subtitle(tree, structure),
         latin=structure.names.la or "",
         synonyms=_synonyms(structure),
+        languages=_languages(structure),
         abbreviations=structure.names.abbreviations,
         identifiers=(*(f"TA2 {id_}" for id_ in structure.ta2), *(f"FMA {id_}" for id_ in structure.fma)),
         breadcrumb=breadcrumb(tree, structure, router),
@@ -135,8 +148,13 @@ def _text(knowledge: Knowledge, structure: Structure) -> tuple[str, ...]:
 
 def _synonyms(structure: Structure) -> tuple[Name, ...]:
     english = tuple(Name(text, "en") for text in structure.names.synonyms)
-    others = sorted(structure.names.others.items())
-    return (*english, *(Name(text, language) for language, texts in others for text in texts))
+    return (*english, *(Name(text, "la") for text in structure.names.others.get("la", ())))
+
+
+def _languages(structure: Structure) -> tuple[LanguageNames, ...]:
+    """Return the names in further languages, in the order of what these are called."""
+    found = ((LANGUAGES.get(code, code), code, names) for code, names in structure.names.others.items())
+    return tuple(LanguageNames(code, name, names) for name, code, names in sorted(found) if code != "la")
 
 
 def _comparison(knowledge: Knowledge, structure: Structure, router: Router) -> Comparison | None:

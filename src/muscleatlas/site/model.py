@@ -21,6 +21,7 @@ __all__ = [
     "FactLine",
     "Image",
     "ImageSource",
+    "LanguageNames",
     "Ledger",
     "LedgerRow",
     "LedgerSection",
@@ -75,6 +76,15 @@ class Name:
 
     text: str
     lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageNames:
+    """What a place is called in a language: its BCP 47 tag, its English name, and the names, the preferred one first."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +324,7 @@ class PlacePage:
     subtitle: str
     latin: str
     synonyms: tuple[Name, ...]
+    languages: tuple[LanguageNames, ...]
     abbreviations: tuple[str, ...]
     identifiers: tuple[str, ...]
     breadcrumb: tuple[Link, ...]

@@ -84,7 +84,7 @@ def _bones(atlas: Atlas, inputs: Mapping[str, Any], cast: Cast) -> Iterable[tupl
     for part, actor in zip(_parts_played(inputs["bones"], atlas.bundle, both_sides=both), cast.bones, strict=True):
         if part in terms:
             term = atlas.knowledge.bones[terms[part]]
-            yield actor.number, f"bone:{term.id}", Names(_capital(term.en), term.la, (), (), {}), _BONE_RANK
+            yield actor.number, f"bone:{term.id}", Names(_capital(term.en), term.la, (), (), term.others), _BONE_RANK
 
 
 def _capital(name: str) -> str:
