@@ -124,3 +124,9 @@ def test_every_structure_has_a_name_in_the_languages_of_the_table(language: str)
 def test_every_whole_bone_of_the_limb_has_a_name(language: str) -> None:
     bones = [PACKAGED.bones[bone] for bone in ("femur", "tibia", "fibula", "talus", "metatarsal-1", "hip-bone")]
     assert [bone.id for bone in bones if not bone.others.get(language)] == []
+
+
+def test_of_names_that_differ_in_a_word_without_meaning_the_very_one_is_found(tmp_path: Path) -> None:
+    others = ", others: {fr: [Calf muscle]}"
+    index = NameIndex(read_knowledge(with_names(tmp_path, SOURCE, others=others)).structures.values())
+    assert (index.find("calf muscle"), index.find("Calf")) == ("soleus", "leg-posterior")

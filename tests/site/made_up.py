@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from muscleatlas.anatomy.knowledge import Knowledge, read_knowledge
 from muscleatlas.anatomy.structure import Structure
+from muscleatlas.anatomy.terms import Term
 from muscleatlas.content.page import AuthoredPage, GalleryItem, Image
 from muscleatlas.site.material import Material, MeshFacts
 from muscleatlas.site.model import SiteSettings
@@ -14,7 +16,7 @@ from muscleatlas.site.plan import plan_site
 from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePictures
 from muscleatlas.studio.view import SCHEMES, View, views_of
 
-__all__ = ["CREDITS", "LICENCE", "authored_page", "knowledge", "made_up_material", "made_up_pictures"]
+__all__ = ["CREDITS", "LICENCE", "authored_page", "knowledge", "made_up_bone", "made_up_material", "made_up_pictures"]
 
 CREDITS = ("BodyParts3D, © The Database Center for Life Science", "Z-Anatomy, the libre 3D atlas of anatomy")
 LICENCE = "CC BY-SA 4.0"
@@ -41,6 +43,7 @@ def made_up_material(
         knowledge=known,
         plan=plan,
         pictures={place.id: made_up_pictures(place) for place in places},
+        bones={id_: made_up_bone(known.bones[id_]) for id_ in plan.bones},
         credits=CREDITS,
         licence=LICENCE,
         settings=settings or SiteSettings(),
@@ -78,6 +81,11 @@ def made_up_pictures(place: Structure) -> PlacePictures:
             LegendEntry("Insertion, computed from contact", None, "#7fa6e6", "insertion"),
         ),
     )
+
+
+def made_up_bone(bone: Term) -> PlacePictures:
+    """Return a record of pictures of a bone."""
+    return replace(made_up_pictures(knowledge().structures["soleus"]), attachments=(), attachment_legend=())
 
 
 def _attachments(place: Structure) -> tuple[Picture, ...]:

@@ -11,7 +11,7 @@ from muscleatlas.studio.record import PlacePictures, pictures_to_json
 from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.executor import Outcome
 from muscleatlas.workflow.task import Task
-from tests.site.made_up import knowledge, made_up_pictures
+from tests.site.made_up import knowledge, made_up_bone, made_up_pictures
 
 __all__ = ["Sketcher"]
 
@@ -46,7 +46,8 @@ class Sketcher:
 
 
 def _sketch(inputs: Mapping[str, Any], folder: Path) -> dict[str, object]:
-    pictures = made_up_pictures(knowledge().structures[inputs["structure"]])
+    known, id_ = knowledge(), inputs["structure"]
+    pictures = made_up_bone(known.bones[id_]) if "paint" in inputs else made_up_pictures(known.structures[id_])
     extras = inputs["extras"]
     named = [path for group in ("gallery", "thumbs", "turntable") for path in extras.get(group, {}).values()]
     for path in [*_paths(pictures), *named]:

@@ -316,3 +316,23 @@ def test_a_guest_names_its_hosts(guest_site: dict[str, Element]) -> None:
     up = guest_site["muscle/leg/soleus/index.html"].one("p", class_="up")
     assert up.text == "Part of Posterior compartment of the leg and of Ankle movers"
     assert [link["href"] for link in up.all("a")] == ["../posterior/index.html", "../../ankle/index.html"]
+
+
+def test_bones_and_joints_have_pages_that_lead_to_statements() -> None:
+    files = site_files(None)
+    fibula = parsed(files["bone/fibula/index.html"])
+    assert "../../muscle/leg/fibularislongus/index.html#fibularis-longus.origin.fibula" in targets(fibula)
+    assert "../../bone/tibia/index.html" in targets(parsed(files["joint/ankle/index.html"]))
+    soleus = targets(parsed(files["muscle/leg/soleus/index.html"]))
+    assert {"../../../bone/calcaneus/index.html", "../../../joint/ankle/index.html"} <= soleus
+
+
+def test_the_hip_bone_gathers_what_its_parts_have() -> None:
+    hip = targets(parsed(site_files(None)["bone/hip-bone/index.html"]))
+    assert any("iliacus" in target for target in hip)
+    assert any("gracilis" in target for target in hip)
+
+
+def test_a_part_of_the_site_names_bones_without_leading_to_them() -> None:
+    assert not [path for path in site_files() if path.startswith(("bone/", "joint/"))]
+    assert not [target for target in targets(page_at("/muscle/leg/soleus/")) if "/bone/" in target]

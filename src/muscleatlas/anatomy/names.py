@@ -104,11 +104,18 @@ class NameIndex:
         plain = plain_name(text)
         found = self._preferred.get(plain) or self._others.get(plain) or []
         if len(found) > 1:
+            found = self._as_written(text, found) or found
+        if len(found) > 1:
             raise UsageError(f"{text!r} names more than one structure", where=where, found=", ".join(found))
         if not found:
             hint = f"`muscleatlas names {text!r}` lists all that are like it"
             raise UnknownNameError(text, noun="muscle", known=self._long_names(), where=where, hint=hint)
         return found[0]
+
+    def _as_written(self, text: str, ids: list[str]) -> list[str]:
+        """Return those that have the very name, as "Muscle brachial" is none of the "brachial muscles"."""
+        having = {structure_id for name, structure_id in self._written if name.casefold() == text.casefold()}
+        return [structure_id for structure_id in ids if structure_id in having]
 
     def _by_permalink(self, permalink: str, where: str | None) -> str:
         whole = f"{permalink.rstrip('/')}/"

@@ -10,9 +10,11 @@ from typing import Any
 from muscleatlas.anatomy.citation import Citation
 from muscleatlas.anatomy.prose import describe
 from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.anatomy.terms import Joint, Term
 from muscleatlas.site.links import picture_file
 from muscleatlas.site.material import Material, MeshFacts
-from muscleatlas.site.plan import PlannedPage
+from muscleatlas.site.plan import PlannedPage, bone_permalink, joint_permalink
+from muscleatlas.site.terms import actions_at, attachments_on
 from muscleatlas.studio.record import Picture, PictureFile, PlacePictures
 
 __all__ = ["ATLAS_FORMAT", "ATLAS_VERSION", "atlas_json"]
@@ -37,6 +39,8 @@ def atlas_json(material: Material) -> bytes:
         "credits": list(material.credits),
         "licence": material.licence,
         "structures": [_structure(material, planned) for planned in material.plan.pages],
+        "bones": [_bone(material, id_) for id_ in material.plan.bones],
+        "joints": [_joint(material, id_) for id_ in material.plan.joints],
         "references": {key: str(work) for key, work in sorted(material.knowledge.references.items())},
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
@@ -62,6 +66,36 @@ def _structure(material: Material, planned: PlannedPage) -> Json:
         "authored": planned.authored.body if planned.authored else None,
         "mesh": _mesh(material.meshes.get(structure.id, ())),
         **_pictures(material.pictures.get(structure.id), structure.permalink),
+    }
+
+
+def _bone(material: Material, id_: str) -> Json:
+    """Return a bone with the statements about it, by their ids, and its pictures."""
+    term, permalink = material.knowledge.bones[id_], bone_permalink(id_)
+    found = attachments_on(material.knowledge, id_)
+    return {
+        **_term(term, permalink),
+        "part_of": term.parent,
+        "origins": [said.id for _, said in found if said.role == "origin"],
+        "insertions": [said.id for _, said in found if said.role == "insertion"],
+        **_pictures(material.bones.get(id_), permalink),
+    }
+
+
+def _joint(material: Material, id_: str) -> Json:
+    joint = material.knowledge.joints[id_]
+    actions = [action.id for _, action in actions_at(material.knowledge, id_)]
+    return {**_term(joint, joint_permalink(id_)), "bones": list(joint.bones), "actions": actions}
+
+
+def _term(term: Term | Joint, permalink: str) -> Json:
+    return {
+        "id": term.id,
+        "permalink": permalink,
+        "page": picture_file(permalink, "index.html"),
+        "name": term.en,
+        "la": term.la,
+        "ids": {"ta2": [term.ta2] if term.ta2 else [], "fma": [term.fma] if term.fma else []},
     }
 
 

@@ -114,6 +114,7 @@ def _write(order: _Order, drawn: Drawn, staging: Staging) -> None:
         knowledge=order.atlas.knowledge,
         plan=order.plan,
         pictures=drawn.pictures,
+        bones=drawn.bones,
         credits=tuple(order.atlas.bundle.credit.splitlines()),
         licence=order.atlas.bundle.licence,
         settings=order.settings.site,

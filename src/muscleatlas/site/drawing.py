@@ -11,8 +11,9 @@ from muscleatlas.content.gallery import PictureNames, picture_names
 from muscleatlas.errors import OutputError
 from muscleatlas.site.links import picture_file
 from muscleatlas.site.output import Staging
-from muscleatlas.site.plan import PlannedPage, SitePlan
+from muscleatlas.site.plan import PlannedPage, SitePlan, bone_permalink
 from muscleatlas.site.settings import BuildProgress
+from muscleatlas.studio.bones import bone_inputs
 from muscleatlas.studio.plan import picture_inputs
 from muscleatlas.studio.record import PlacePictures, pictures_from_json
 from muscleatlas.workflow.cache import Cache
@@ -36,8 +37,8 @@ class Drawn:
 
     Parameters
     ----------
-    pictures
-        Their records by structure id.
+    pictures, bones
+        Their records by the id of the structure, and of the bone.
     keys
         Of the results that the site uses.
     made, cached
@@ -45,15 +46,23 @@ class Drawn:
     """
 
     pictures: Mapping[str, PlacePictures]
+    bones: Mapping[str, PlacePictures]
     keys: frozenset[str]
     made: int
     cached: int
 
 
 def picture_tasks(atlas: Atlas, plan: SitePlan) -> tuple[Task, ...]:
-    """Return a task for each place that the bundle can show, in the order of the tree."""
-    tasks = (_task(atlas, page) for page in plan.pages)
+    """Return a task for each place that the bundle can show, in the order of the tree, and for each bone."""
+    tasks = (*(_task(atlas, page) for page in plan.pages), *(_bone_task(atlas, id_) for id_ in plan.bones))
     return tuple(task for task in tasks if task is not None)
+
+
+def _bone_task(atlas: Atlas, id_: str) -> Task | None:
+    inputs = bone_inputs(atlas, id_)
+    if inputs is None:
+        return None
+    return Task(bone_permalink(id_), _DRAW, inputs, code=code_digest(*CODE_BEHIND_PICTURES), weight=_weight(None))
 
 
 def _task(atlas: Atlas, page: PlannedPage) -> Task | None:
@@ -110,9 +119,10 @@ def _restored(results: Results, staging: Staging, cache: Cache) -> bool:
 
 
 def _drawn(results: Results, plan: SitePlan, made: set[str]) -> Drawn:
-    ids = {page.permalink: page.structure for page in plan.pages}
+    records = {name: pictures_from_json(result.value) for name, result in results.by_name.items()}
     return Drawn(
-        pictures={ids[name]: pictures_from_json(result.value) for name, result in results.by_name.items()},
+        pictures={page.structure: records[page.permalink] for page in plan.pages if page.permalink in records},
+        bones={id_: records[bone_permalink(id_)] for id_ in plan.bones if bone_permalink(id_) in records},
         keys=frozenset(result.key for result in results.by_name.values()),
         made=sum(len(result.files) for name, result in results.by_name.items() if name in made),
         cached=sum(len(result.files) for name, result in results.by_name.items() if name not in made),

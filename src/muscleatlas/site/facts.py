@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from muscleatlas.anatomy.citation import Citation
 from muscleatlas.anatomy.references import Reference
 from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.site.links import Router
 from muscleatlas.site.model import Comparison, ComparisonRow, FactGroup, FactLine, Link, SourceItem, SourceMark
+from muscleatlas.site.plan import bone_permalink, joint_permalink
 
 __all__ = ["SourceList", "capitalised", "gather_comparison", "gather_facts", "gather_points"]
 
@@ -47,8 +49,11 @@ class SourceList:
         return SourceMark(number, f"#source-{number}", citation.how, self._works[citation.cite].short)
 
 
-def gather_facts(structure: Structure, sources: SourceList) -> tuple[FactGroup, ...]:
-    """Return the table of facts: a group for each kind of statement that the structure has."""
+def gather_facts(structure: Structure, sources: SourceList, router: Router | None = None) -> tuple[FactGroup, ...]:
+    """Return the table of facts: a group for each kind of statement that the structure has.
+
+    With a router, bones and joints lead to their pages.
+    """
     groups: tuple[tuple[str, str, tuple[Statement, ...]], ...] = (
         ("Origin", "Origins", structure.origins),
         ("Insertion", "Insertions", structure.insertions),
@@ -57,7 +62,7 @@ def gather_facts(structure: Structure, sources: SourceList) -> tuple[FactGroup, 
         ("Artery", "Arteries", structure.arteries),
     )
     return tuple(
-        FactGroup(one if len(statements) == 1 else many, tuple(_line(item, sources) for item in statements))
+        FactGroup(one if len(statements) == 1 else many, tuple(_line(item, sources, router) for item in statements))
         for one, many, statements in groups
         if statements
     )
@@ -94,10 +99,18 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _line(statement: Statement, sources: SourceList) -> FactLine:
+def _line(statement: Statement, sources: SourceList, router: Router | None = None) -> FactLine:
     term, text, notes = _words(statement)
     note = "; ".join(note.rstrip(".") for note in notes if note)
-    return FactLine(statement.id, capitalised(term), text, note, sources.marks(statement.sources))
+    href = _page_of(statement, router) if router else None
+    return FactLine(statement.id, capitalised(term), text, note, sources.marks(statement.sources), href)
+
+
+def _page_of(statement: Statement, router: Router) -> str | None:
+    """Return the way to the page of the bone or joint that a statement is about; ``None`` where there is none."""
+    if isinstance(statement, Attachment):
+        return router.page(bone_permalink(statement.on.id)) if statement.on.vocabulary == "bones" else None
+    return router.page(joint_permalink(statement.joint.id)) if isinstance(statement, Action) else None
 
 
 def _words(statement: Statement) -> tuple[str, str, tuple[str | None, ...]]:

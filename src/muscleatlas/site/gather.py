@@ -25,9 +25,10 @@ from muscleatlas.site.model import (
     Site,
     Stage,
 )
-from muscleatlas.site.plan import PlannedPage
+from muscleatlas.site.plan import PlannedPage, bone_permalink, joint_permalink
 from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
 from muscleatlas.site.stage import aspect_class, cover_image, gather_attachments, gather_stage, is_sided
+from muscleatlas.site.terms import gather_terms
 from muscleatlas.site.ways import (
     breadcrumb,
     members_heading,
@@ -49,9 +50,11 @@ MODEL_NOTE = (
 def gather_site(material: Material) -> Site:
     """Return the models of all pages of a build."""
     plan, settings = material.plan, material.settings
-    linked = sorted({page.permalink for page in plan.pages} | {article.permalink for article in plan.articles})
+    terms = {*map(bone_permalink, plan.bones), *map(joint_permalink, plan.joints)}
+    linked = sorted({page.permalink for page in plan.pages} | {article.permalink for article in plan.articles} | terms)
     return Site(
         pages=tuple(gather_page(material, planned) for planned in plan.pages),
+        terms=gather_terms(material),
         articles=gather_articles(material),
         ledger=gather_ledger(material),
         redirects=gather_redirects(material),
@@ -67,7 +70,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
     body, shows = authored_body(authored, router, stage) if authored else ("", frozenset[str]())
     text = _text(knowledge, structure)
     sources = SourceList(knowledge.references)
-    facts = gather_facts(structure, sources)
+    facts = gather_facts(structure, sources, router)
     points = None if authored else gather_points(structure, sources)
     title = (authored and authored.title) or structure.title
     parent = tree.parent(structure.id)

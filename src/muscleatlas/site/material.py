@@ -35,6 +35,8 @@ class Material:
         By structure id, as the studio returned them; a place without has a page of text.
     credits, licence
         Those of the bundle.
+    bones
+        Pictures by the id of a bone.
     meshes
         By structure id: the parts that a structure itself consists of.
     coverage
@@ -48,6 +50,7 @@ class Material:
     licence: str
     settings: SiteSettings = field(default_factory=SiteSettings)
     meshes: Mapping[str, tuple[MeshFacts, ...]] = field(default_factory=dict)
+    bones: Mapping[str, PlacePictures] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
 
     def structure(self, id_: str) -> Structure:

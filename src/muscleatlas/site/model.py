@@ -36,6 +36,9 @@ __all__ = [
     "SourceItem",
     "SourceMark",
     "Stage",
+    "TermGroup",
+    "TermLine",
+    "TermPage",
     "TreeItem",
     "Turntable",
     "ViewFigure",
@@ -80,7 +83,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class LanguageNames:
-    """What a place is called in a language: its BCP 47 tag, its English name, and the names, the preferred one first."""
+    """What a place is called in a language: BCP 47 tag and English name of the language, the preferred name first."""
 
     code: str
     name: str
@@ -205,13 +208,17 @@ class SourceMark:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One statement: ``term`` is the thing (a bone, a nerve), ``text`` says more, ``note`` qualifies."""
+    """One statement: ``term`` is the thing (a bone, a nerve), ``text`` says more, ``note`` qualifies.
+
+    ``href`` leads to the page of the thing, if it has one.
+    """
 
     id: str
     term: str
     text: str
     note: str
     marks: tuple[SourceMark, ...]
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +359,43 @@ class PlacePage:
 
 
 @dataclass(frozen=True, slots=True)
+class TermLine:
+    """What a page of a bone or joint lists: the way to a statement or a page, and what it says."""
+
+    link: Link
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """A row of a term's page: ``Origins of`` and the muscles."""
+
+    heading: str
+    lines: tuple[TermLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermPage:
+    """The page of a bone or a joint: what it is called, what it looks like, which muscles have to do with it."""
+
+    shell: Shell
+    kind: str
+    title: str
+    subtitle: str
+    latin: str
+    identifiers: tuple[str, ...]
+    breadcrumb: tuple[Link, ...]
+    stage: Stage | None
+    body_shows: frozenset[str]
+    groups: tuple[TermGroup, ...]
+    sources: tuple[SourceItem, ...]
+    credits: tuple[str, ...]
+    licence: Link
+    model_note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A page that is text alone: about, credits, not found, an authored page outside the tree."""
 
@@ -433,6 +477,7 @@ class Site:
     """
 
     pages: tuple[PlacePage, ...]
+    terms: tuple[TermPage, ...]
     articles: tuple[Article, ...]
     ledger: Ledger | None
     redirects: tuple[Redirect, ...]

@@ -9,7 +9,17 @@ from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.content.page import AuthoredPage
 
-__all__ = ["ABOUT", "COVERAGE", "CREDITS", "NOT_FOUND", "PlannedPage", "SitePlan", "plan_site"]
+__all__ = [
+    "ABOUT",
+    "COVERAGE",
+    "CREDITS",
+    "NOT_FOUND",
+    "PlannedPage",
+    "SitePlan",
+    "bone_permalink",
+    "joint_permalink",
+    "plan_site",
+]
 
 ABOUT = "/about/"
 CREDITS = "/credits/"
@@ -42,6 +52,8 @@ class SitePlan:
         Pairs of permalinks: who opens the first is led to the second.
     whole
         Whether every place of the tree is among the pages.
+    bones, joints
+        Ids of the terms that have a page of their own: those that facts name; only where the whole tree is built.
     """
 
     pages: tuple[PlannedPage, ...]
@@ -49,17 +61,30 @@ class SitePlan:
     unused: tuple[AuthoredPage, ...]
     redirects: tuple[tuple[str, str], ...]
     whole: bool
+    bones: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
 
     @property
     def built(self) -> frozenset[str]:
         """The permalinks that can be linked to."""
         own = {page.permalink for page in self.pages} | {article.permalink for article in self.articles}
-        return frozenset(own | {ABOUT, COVERAGE, CREDITS} | {source for source, _target in self.redirects})
+        terms = {*map(bone_permalink, self.bones), *map(joint_permalink, self.joints)}
+        return frozenset(own | terms | {ABOUT, COVERAGE, CREDITS} | {source for source, _target in self.redirects})
 
     @property
     def entrance(self) -> str:
         """The permalink of the page that the site opens with."""
         return self.pages[0].permalink
+
+
+def bone_permalink(id_: str) -> str:
+    """Return the address of a bone's page."""
+    return f"/bone/{id_}/"
+
+
+def joint_permalink(id_: str) -> str:
+    """Return the address of a joint's page."""
+    return f"/joint/{id_}/"
 
 
 def plan_site(knowledge: Knowledge, *, only: str | None = None, authored: Sequence[AuthoredPage] = ()) -> SitePlan:
@@ -98,7 +123,32 @@ def plan_site(knowledge: Knowledge, *, only: str | None = None, authored: Sequen
             *((old, place.permalink) for place in places for old in place.redirects),
         ),
         whole=only is None,
+        bones=_bones(knowledge) if only is None else (),
+        joints=_joints(knowledge) if only is None else (),
     )
+
+
+def _bones(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the bones that facts name, and the widest terms above them, in the order of the vocabulary."""
+    named = {
+        attachment.on.id
+        for structure in knowledge.structures.values()
+        for attachment in (*structure.origins, *structure.insertions)
+        if attachment.on.vocabulary == "bones"
+    }
+    widest = {_widest(knowledge, id_) for id_ in named}
+    return tuple(id_ for id_ in knowledge.bones if id_ in named | widest)
+
+
+def _widest(knowledge: Knowledge, id_: str) -> str:
+    above = knowledge.bones[id_].parent
+    return id_ if above is None else _widest(knowledge, above)
+
+
+def _joints(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the joints that facts name, in the order of the vocabulary."""
+    named = {action.joint.id for structure in knowledge.structures.values() for action in structure.actions}
+    return tuple(id_ for id_ in knowledge.joints if id_ in named)
 
 
 def _text(place: Structure, texts: Mapping[str, AuthoredPage]) -> AuthoredPage | None:

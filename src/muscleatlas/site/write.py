@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 
 from muscleatlas.site.environment import template
-from muscleatlas.site.model import Article, Ledger, PlacePage, Redirect, Site
+from muscleatlas.site.model import Article, Ledger, PlacePage, Redirect, Site, TermPage
 
 __all__ = ["CONTENT_POLICY", "render_page", "render_redirect", "render_site"]
 
@@ -20,14 +20,14 @@ CONTENT_POLICY = Markup(
 """What a page may load: files of its own site. ``'self'`` covers a server; on the disk a page has no origin
 that ``'self'`` could mean in every browser, so ``file:`` says it there (a served page can't reach ``file:``)."""
 
-_TEMPLATES = {PlacePage: "place.html", Ledger: "ledger.html"}
+_TEMPLATES = {PlacePage: "place.html", TermPage: "term.html", Ledger: "ledger.html"}
 _STATIC_FILES = ("mark.svg", "site.css", "site.js")
 
 
 def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site's text as its path below the root and its bytes; pictures come elsewhere."""
     ledgers = (site.ledger,) if site.ledger else ()
-    texts: tuple[PlacePage | Article | Ledger, ...] = (*site.pages, *site.articles, *ledgers)
+    texts: tuple[PlacePage | TermPage | Article | Ledger, ...] = (*site.pages, *site.terms, *site.articles, *ledgers)
     for page in texts:
         yield page.shell.path, render_page(page)
     for redirect in site.redirects:
@@ -38,7 +38,7 @@ def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
         yield "sitemap.xml", _sitemap(site.addresses)
 
 
-def render_page(page: PlacePage | Article | Ledger) -> bytes:
+def render_page(page: PlacePage | TermPage | Article | Ledger) -> bytes:
     """Return a page as UTF-8 HTML."""
     name = page.template if isinstance(page, Article) else _TEMPLATES[type(page)]
     return template(name).render(page=page, content_policy=CONTENT_POLICY).encode()
