@@ -74,10 +74,13 @@ def _membership(title: str) -> str:
     --------
     >>> _membership("Deep muscles of the hip"), _membership("Parts of levator ani"), _membership("Gemelli of the hip")
     ('A deep muscle of the hip', 'A part of levator ani', 'One of the gemelli of the hip')
+    >>> _membership("Intrinsic muscles of the tongue")
+    'An intrinsic muscle of the tongue'
     """
     for plural, singular in (("uscles of ", "uscle of "), ("arts of ", "art of ")):
         if plural in title:
-            return f"A {_lowered(title).replace(plural, singular, 1)}"
+            member = _lowered(title).replace(plural, singular, 1)
+            return f"{'An' if member[0] in 'aeiou' else 'A'} {member}"
     return f"One of the {_lowered(title)}"
 
 
