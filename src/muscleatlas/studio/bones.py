@@ -13,6 +13,10 @@ from muscleatlas.studio.plan import bones_beside
 
 __all__ = ["bone_inputs"]
 
+_VIEW_PX = 640
+_FRAMES = 32
+"""Bones are looked up more often than studied: smaller pictures and a coarser turn keep the atlas light."""
+
 
 def bone_inputs(atlas: Atlas, term_id: str) -> dict[str, Any] | None:
     """Return everything that decides the pictures of a bone, as JSON; None where it has no mesh.
@@ -30,6 +34,8 @@ def bone_inputs(atlas: Atlas, term_id: str) -> dict[str, Any] | None:
         "scheme": "foot" if term.region == "foot" else "limb",
         "sides": "right",
         "textbook_deg": None,
+        "view_px": _VIEW_PX,
+        "frames": _FRAMES,
         "subjects": [
             {"structure": term_id, "label": label, "colour": TISSUE_COLOURS["bone"], "parts": list(parts)},
         ],

@@ -38,7 +38,7 @@ _FILM_PX = 480
 _SIGHT_PX = 144
 _GALLERY_THUMB_PX = 240
 _FRAMES = 64
-_FRAMES_PER_SECOND = 16
+_TURN_SECONDS = 4
 _GIF_FRAMES_PER_SECOND = 10
 _HERO_SLACK = 0.05
 _FORMATS = ("avif", "webp")
@@ -78,7 +78,8 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
     Parameters
     ----------
     inputs
-        From :func:`muscleatlas.studio.plan.picture_inputs`.
+        From :func:`muscleatlas.studio.plan.picture_inputs`. ``view_px`` and ``frames``, where given, are the longer
+        side of the views and the number of frames of the turn.
     context
         ``bundle``: the folder of the bundle whose digest the inputs name.
     """
@@ -86,10 +87,10 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
     stage = _set_up(inputs, bundle, out)
     views = views_of(stage.scheme)
     seen = sights(stage.scene, stage.cast.subjects, [stage.frame.camera(view, _SIGHT_PX) for view in views])
-    stills = [stage.still(view, _VIEW_PX) for view in views]
+    stills = [stage.still(view, inputs.get("view_px", _VIEW_PX)) for view in views]
     alts = [_alt(stage, view, sight) for view, sight in zip(views, seen, strict=True)]
     hero = _hero(views, seen, inputs["textbook_deg"])
-    film = [stage.still(turned(stage.scheme, 360.0 * frame / _FRAMES), _FILM_PX) for frame in range(_FRAMES)]
+    film = _film(stage, inputs.get("frames", _FRAMES))
     _write_extras(stage, stills, film, alts)
     attachments, attachment_legend = _write_attachments(stage, painted_bones(inputs, bundle))
     record = PlacePictures(
@@ -112,6 +113,10 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
         attachment_legend=attachment_legend,
     )
     return pictures_to_json(record)
+
+
+def _film(stage: _Set, frames: int) -> list[NDArray[np.uint8]]:
+    return [stage.still(turned(stage.scheme, 360.0 * frame / frames), _FILM_PX) for frame in range(frames)]
 
 
 @lru_cache(maxsize=1)
@@ -191,7 +196,7 @@ def _write_sprite(stage: _Set, stills: Sequence[NDArray[np.uint8]]) -> Picture:
 def _write_turntable(stage: _Set, film: Sequence[NDArray[np.uint8]]) -> Picture:
     alt = alt_of_turntable(stage.inputs["title"], stage.inputs["sides"])
     path = "pictures/turntable.mp4"
-    write_mp4(film, stage.out / path, frames_per_second=_FRAMES_PER_SECOND, credit=stage.credit(alt))
+    write_mp4(film, stage.out / path, frames_per_second=len(film) // _TURN_SECONDS, credit=stage.credit(alt))
     height, width = film[0].shape[:2]
     return Picture(None, 0, None, alt, None, (stage.file(path, width, height),))
 
