@@ -61,7 +61,8 @@ class SurfaceProbe:
         """Return what is nearest to points ``(k, 3)``."""
         points = np.asarray(points_mm, np.float64).reshape(-1, 3)
         count = min(_CANDIDATES, len(self._corners))
-        _, candidates = self._tree.query(points, k=[*range(1, count + 1)])
+        _, found = self._tree.query(points, k=[*range(1, count + 1)])
+        candidates = np.asarray(found, np.int64)
         corners = self._corners[candidates]
         closest = _closest_on_triangles(np.broadcast_to(points[:, None], (len(points), count, 3)), corners)
         squared = ((closest - points[:, None]) ** 2).sum(axis=2)
