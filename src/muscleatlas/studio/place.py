@@ -106,7 +106,7 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
         turntable=_write_turntable(stage, film),
         poster=stage.write(film[0], "pictures/turntable-poster.webp", alts[0]),
         legend=_legend(stage),
-        bones=tuple(inputs["bones"]),
+        bones=(*inputs["bones"], *inputs.get("glass", ())),
         credit=inputs["credit"],
         licence=inputs["licence"],
         attachments=attachments,
@@ -242,5 +242,7 @@ def _tissues(stage: _Set) -> Iterable[LegendEntry]:
     if stage.cast.bones:
         yield LegendEntry("Bone", None, TISSUE_COLOURS["bone"], "bone")
         yield LegendEntry("Cartilage", None, TISSUE_COLOURS["cartilage"], "cartilage")
+    if stage.cast.glass:
+        yield LegendEntry("Bone, seen through", None, TISSUE_COLOURS["ghost"], "neighbour")
     if stage.cast.neighbours:
         yield LegendEntry("Neighbouring muscles", None, TISSUE_COLOURS["ghost"], "neighbour")
