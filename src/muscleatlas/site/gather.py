@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from muscleatlas.anatomy.knowledge import Knowledge
-from muscleatlas.anatomy.languages import LANGUAGES
 from muscleatlas.anatomy.prose import describe
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.site.articles import gather_articles, gather_redirects
 from muscleatlas.site.authored import authored_body
 from muscleatlas.site.derived import gather_derived
 from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
+from muscleatlas.site.languages import language_names
 from muscleatlas.site.ledger import gather_ledger
 from muscleatlas.site.links import Router, picture_file
 from muscleatlas.site.material import Material
@@ -17,7 +17,6 @@ from muscleatlas.site.model import (
     Attachments,
     Card,
     Comparison,
-    LanguageNames,
     Link,
     Name,
     PlacePage,
@@ -84,7 +83,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         subtitle=(authored and authored.subheadline) or subtitle(tree, structure),
         latin=structure.names.la or "",
         synonyms=_synonyms(structure),
-        languages=_languages(structure),
+        languages=language_names(structure.names.others),
         abbreviations=structure.names.abbreviations,
         identifiers=(*(f"TA2 {id_}" for id_ in structure.ta2), *(f"FMA {id_}" for id_ in structure.fma)),
         breadcrumb=breadcrumb(tree, structure, router),
@@ -152,12 +151,6 @@ def _text(knowledge: Knowledge, structure: Structure) -> tuple[str, ...]:
 def _synonyms(structure: Structure) -> tuple[Name, ...]:
     english = tuple(Name(text, "en") for text in structure.names.synonyms)
     return (*english, *(Name(text, "la") for text in structure.names.others.get("la", ())))
-
-
-def _languages(structure: Structure) -> tuple[LanguageNames, ...]:
-    """Return the names in further languages, in the order of what these are called."""
-    found = ((LANGUAGES.get(code, code), code, names) for code, names in structure.names.others.items())
-    return tuple(LanguageNames(code, name, names) for name, code, names in sorted(found) if code != "la")
 
 
 def _comparison(knowledge: Knowledge, structure: Structure, router: Router) -> Comparison | None:

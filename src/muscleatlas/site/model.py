@@ -384,6 +384,7 @@ class TermPage:
     title: str
     subtitle: str
     latin: str
+    languages: tuple[LanguageNames, ...]
     identifiers: tuple[str, ...]
     breadcrumb: tuple[Link, ...]
     stage: Stage | None

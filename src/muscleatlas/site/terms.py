@@ -8,6 +8,7 @@ from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.structure import Action, Attachment, Structure
 from muscleatlas.anatomy.terms import Joint, Term
 from muscleatlas.site.facts import capitalised
+from muscleatlas.site.languages import language_names
 from muscleatlas.site.links import Router
 from muscleatlas.site.material import Material
 from muscleatlas.site.model import Link, Stage, TermGroup, TermLine, TermPage
@@ -102,6 +103,7 @@ def _page(material: Material, permalink: str, kind: str, term: Term | Joint, gro
         title=title,
         subtitle=subtitle,
         latin=term.la or "",
+        languages=language_names(term.others if isinstance(term, Term) else {}),
         identifiers=(*([f"TA2 {term.ta2}"] if term.ta2 else []), *([f"FMA {term.fma}"] if term.fma else [])),
         breadcrumb=(home, Link(title, None)),
         stage=_stage(material, permalink, term.id) if kind == "bone" else None,
