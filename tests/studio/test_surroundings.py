@@ -81,10 +81,16 @@ def test_glass_is_told_for_all_below_unless_they_tell_it_themselves(atlas: Atlas
     assert _glass(atlas, "soleus", "bone/tibia") == ()
 
 
-def test_a_disc_between_glass_bones_is_glass(atlas: Atlas) -> None:
+def test_a_disc_at_a_glass_bone_is_glass(atlas: Atlas) -> None:
     disc = "cartilage/intervertebral-disc-c3-c4"
     assert _glass(atlas, "neck-larynx", "bone/vertebra-c3", "bone/vertebra-c4", disc)[-1] == disc
-    assert disc not in _glass(atlas, "neck-larynx", "bone/hyoid", "bone/vertebra-c4", disc)
+    assert disc not in _glass(atlas, "neck-larynx", "bone/hyoid", disc)
+
+
+def test_cartilages_are_shown_with_their_own_region(atlas: Atlas) -> None:
+    arch = "cartilage/cartilage-in-the-node-of-vertebra-l1"
+    shown = {region for region in ("thorax", "abdomen", "back", "shoulder", "hip") if arch in _around(atlas, region)}
+    assert shown == {"thorax", "abdomen"}
 
 
 def test_a_muscle_whose_mesh_does_not_tell_its_heads_apart_is_shown_whole(atlas: Atlas) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,7 +24,8 @@ def patch_requests(atlas: Atlas, structure_id: str) -> tuple[PatchRequest, ...]:
     return tuple(_request(atlas, place) for place in places if atlas.join.structures.get(place.id))
 
 
-def grounds_of(atlas: Atlas) -> dict[str, tuple[str, str]]:
+@lru_cache(maxsize=2)
+def grounds_of(atlas: Atlas) -> Mapping[str, tuple[str, str]]:
     """Return id and name of what each part of bone or tissue shows, by part id.
 
     The narrowest term that all of the part belongs to: the right hip bone is one part, and the hip bone, not the ilium.
@@ -53,16 +55,14 @@ def _chain(terms: Mapping[str, Term], id_: str) -> list[str]:
 
 def _request(atlas: Atlas, structure: Structure) -> PatchRequest:
     parts = atlas.join.structures[structure.id]
-    named = {part: name for part, (_, name) in grounds_of(atlas).items()}
     patches = atlas.patches.patches.get(structure.id, ())
     around = (*parts, *(patch.part for patch in patches))
-    near = {part: named[part] for part in sorted(named) if _near(atlas, part, around)}
     return PatchRequest(
         structure=structure.id,
         parts=parts,
         patches=patches,
         claims=tuple(_claim(atlas, attachment) for attachment in (*structure.origins, *structure.insertions)),
-        grounds=near,
+        grounds=_grounds_near(atlas, around),
     )
 
 
@@ -72,7 +72,12 @@ def _claim(atlas: Atlas, attachment: Attachment) -> Claim:
     return Claim(attachment.role, term.id, term.en, shown.get(term.id, ()))
 
 
-def _near(atlas: Atlas, part: str, parts: Iterable[str]) -> bool:
-    low, high = np.array(atlas.bundle.parts[part].bounds_mm)
-    boxes = (np.array(atlas.bundle.parts[other].bounds_mm) for other in parts)
-    return any(bool((low - _NEAR_MM <= box[1]).all() and (high + _NEAR_MM >= box[0]).all()) for box in boxes)
+def _grounds_near(atlas: Atlas, parts: Iterable[str]) -> dict[str, str]:
+    """Return the names of the grounds whose boxes are near those of some of the parts, by part id, sorted."""
+    grounds, bundle = grounds_of(atlas), atlas.bundle.parts
+    known = sorted(grounds)
+    boxes = np.array([bundle[part].bounds_mm for part in known]).reshape(-1, 1, 2, 3)
+    others = np.array([bundle[part].bounds_mm for part in parts]).reshape(1, -1, 2, 3)
+    reach = (boxes[:, :, 0] - _NEAR_MM <= others[:, :, 1]) & (boxes[:, :, 1] + _NEAR_MM >= others[:, :, 0])
+    near = np.flatnonzero(np.logical_and.reduce(reach, axis=2).sum(axis=1))
+    return {known[number]: grounds[known[number]][1] for number in near}

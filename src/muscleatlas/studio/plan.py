@@ -59,7 +59,7 @@ def picture_inputs(
     targets = [atlas.bundle.parts[part] for subject in subjects for part in subject.parts]
     frame = frame_around(_corners(targets, sides), scheme)
     around = surroundings_of(atlas, structure)
-    bones = [part for part in around.bones if _may_show(atlas.bundle.parts[part], frame, scheme)]
+    bones = _that_may_show(atlas, around.bones, frame, scheme)
     glass = glass_of(atlas, structure, bones)
     return {
         "bundle": atlas.bundle.digest,
@@ -102,7 +102,7 @@ def _shown_members(atlas: Atlas, structure: Structure) -> Sequence[Structure]:
 
 
 def _attachments(
-    atlas: Atlas, structure: Structure, targets: Sequence[Part], bones: Iterable[str], scheme: Scheme
+    atlas: Atlas, structure: Structure, targets: Sequence[Part], bones: Sequence[str], scheme: Scheme
 ) -> dict[str, Any] | None:
     """Return where to look for the attachments of a muscle or a head; a group has too many to paint.
 
@@ -115,7 +115,7 @@ def _attachments(
     frame = frame_around(_corners([*targets, *patches], "right"), scheme)
     return {
         "requests": [request_to_json(request) for request in requests],
-        "bones": [part for part in bones if _may_show(atlas.bundle.parts[part], frame, scheme)],
+        "bones": _that_may_show(atlas, bones, frame, scheme),
         "foot": sorted(part for part, (term, _) in grounds_of(atlas).items() if _is_of_foot(atlas, term)),
     }
 
@@ -146,32 +146,32 @@ def _corners(parts: Iterable[Part], sides: Sides) -> NDArray[np.float32]:
     return corners if sides == "right" else np.concatenate([corners, corners * np.array([-1, 1, 1], np.float32)])
 
 
-def _may_show(part: Part, frame: Frame, scheme: Scheme) -> bool:
-    """Tell whether a part may show in a frame from any side."""
+def _that_may_show(atlas: Atlas, parts: Sequence[str], frame: Frame, scheme: Scheme) -> list[str]:
+    """Return the parts whose boxes a frame may show from some side."""
+    boxes = np.array([atlas.bundle.parts[part].bounds_mm for part in parts]).reshape(-1, 2, 3)
     axes = np.array([scheme.start, scheme.quarter, scheme.axis])
-    local = (_corners([part], "right") - np.array(frame.centre_mm)) @ axes.T
-    low, high = local.min(axis=0), local.max(axis=0)
-    nearest = np.maximum(np.maximum(low[:2], -high[:2]), 0.0)
-    near = bool(np.hypot(*nearest) <= frame.width_mm / 2)
-    return near and bool(low[2] <= frame.height_mm / 2 and high[2] >= -frame.height_mm / 2)
+    away = np.abs((boxes.mean(axis=1) - np.array(frame.centre_mm)) @ axes.T)
+    gap = np.maximum(away - (boxes[:, 1] - boxes[:, 0]) / 2 @ np.abs(axes).T, 0.0)
+    near = (np.hypot(gap[:, 0], gap[:, 1]) <= frame.width_mm / 2) & (gap[:, 2] <= frame.height_mm / 2)
+    return [part for part, is_near in zip(parts, near, strict=True) if is_near]
 
 
-def _neighbours(atlas: Atlas, muscles: Iterable[str], targets: Sequence[Part]) -> list[str]:
+def _neighbours(atlas: Atlas, muscles: Sequence[str], targets: Sequence[Part]) -> list[str]:
     """Return the other muscles and tendons around whose boxes touch the target's."""
     shown = {part.id for part in targets}
-    corners = _corners(targets, "right")
-    low, high = corners.min(axis=0) - _NEIGHBOUR_REACH_MM, corners.max(axis=0) + _NEIGHBOUR_REACH_MM
-    return [part for part in muscles if part not in shown and _overlaps(atlas.bundle.parts[part], low, high)]
+    return [part for part in _touching(atlas, muscles, targets) if part not in shown]
 
 
 def bones_beside(atlas: Atlas, parts: Sequence[str]) -> list[str]:
     """Return the other bones around, and what lies between bones, whose boxes touch those of these parts."""
-    corners = _corners([atlas.bundle.parts[part] for part in parts], "right")
+    targets = [atlas.bundle.parts[part] for part in parts]
+    return [part for part in _touching(atlas, bones_around(atlas, parts), targets) if part not in parts]
+
+
+def _touching(atlas: Atlas, parts: Sequence[str], targets: Sequence[Part]) -> list[str]:
+    """Return the parts whose boxes come near the box around the targets."""
+    corners = _corners(targets, "right")
     low, high = corners.min(axis=0) - _NEIGHBOUR_REACH_MM, corners.max(axis=0) + _NEIGHBOUR_REACH_MM
-    others = [part for part in bones_around(atlas, parts) if part not in parts]
-    return [part for part in others if _overlaps(atlas.bundle.parts[part], low, high)]
-
-
-def _overlaps(part: Part, low: NDArray[np.float32], high: NDArray[np.float32]) -> bool:
-    box = np.array(part.bounds_mm)
-    return bool((box[0] <= high).all() and (box[1] >= low).all())
+    boxes = np.array([atlas.bundle.parts[part].bounds_mm for part in parts]).reshape(-1, 2, 3)
+    near = ((boxes[:, 0] <= high) & (boxes[:, 1] >= low)).all(axis=1)
+    return [part for part, is_near in zip(parts, near, strict=True) if is_near]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.anatomy.tree import Tree
@@ -36,6 +37,9 @@ _REGIONS_BESIDE: Mapping[str, tuple[str, ...]] = {
 What a muscle takes hold of is shown as well, wherever it is.
 """
 
+_CARTILAGES: Mapping[str, tuple[str, ...]] = {"abdomen": ("abdomen", "thorax")}
+"""Whose cartilages a region shows, where not its own alone: the abdominal wall hangs on the costal arch."""
+
 _TOUCHING_MM = 3.0
 
 
@@ -55,8 +59,9 @@ class Surroundings:
 
 def surroundings_of(atlas: Atlas, structure: Structure) -> Surroundings:
     """Return the bones and muscles of the neighbourhood of a structure."""
-    regions = _regions_beside(atlas.knowledge.tree, structure)
-    bones = {*_bones_of(atlas, regions), *_bones_held(atlas, structure)}
+    homes = _home_regions(atlas.knowledge.tree, structure)
+    regions = _beside(homes)
+    bones = {*_bones_of(atlas, regions), *_bones_held(atlas, structure), *_cartilages_of(atlas, homes)}
     return Surroundings(_with_scenery(atlas, bones), tuple(sorted(set(_muscles_of(atlas, regions)))))
 
 
@@ -65,41 +70,34 @@ def bones_around(atlas: Atlas, parts: Iterable[str]) -> tuple[str, ...]:
     shown = set(parts)
     bones = atlas.knowledge.bones
     homes = {bones[term].region for term, own in atlas.join.bones.items() if shown.intersection(own)}
-    regions = frozenset(region for home in homes if home for region in _REGIONS_BESIDE.get(home, (home,)))
-    return _with_scenery(atlas, {*shown, *_bones_of(atlas, regions)})
-
-
-def _with_scenery(atlas: Atlas, bones: set[str]) -> tuple[str, ...]:
-    scenery = [part for part in atlas.join.scenery if _touches(atlas.bundle.parts, part, bones)]
-    return tuple(sorted({*bones, *scenery}))
+    return _with_scenery(atlas, {*shown, *_bones_of(atlas, _beside(home for home in homes if home))})
 
 
 def glass_of(atlas: Atlas, structure: Structure, bones: Iterable[str]) -> tuple[str, ...]:
     """Return those of the bones that are seen through in the pictures of a structure: as told for it, or above it.
 
-    Scenery is glass as well where the bones that it touches are.
+    Scenery is glass as well where a bone that it touches is.
     """
     upwards = (structure, *atlas.knowledge.tree.ancestors(structure.id))
     told = next((atlas.join.glass[place.id] for place in upwards if place.id in atlas.join.glass), ())
     shown = tuple(bones)
-    solid = [bone for bone in shown if bone not in told and bone not in atlas.join.scenery]
     through = {bone for bone in shown if bone in told}
-    loose = {part for part in shown if part in atlas.join.scenery and through} - through
-    through |= {part for part in loose if not _touches(atlas.bundle.parts, part, solid)}
+    if through:
+        touched = _touched_by_scenery(atlas)
+        through |= {part for part in shown if part in touched and not through.isdisjoint(touched[part])}
     return tuple(bone for bone in shown if bone in through)
 
 
-def _regions_beside(tree: Tree, structure: Structure) -> frozenset[str]:
-    """Return the regions around a place: those of the nearest region above it, or of all regions below it."""
+def _home_regions(tree: Tree, structure: Structure) -> tuple[str, ...]:
+    """Return the nearest region above a place, or all regions below it; the place of a made-up tree is one itself."""
     upwards = (structure, *tree.ancestors(structure.id))
-    near = [place.id for place in upwards if place.id in _REGIONS_BESIDE][:1]
-    below = [place.id for place in tree.descendants(structure.id) if place.id in _REGIONS_BESIDE]
-    homes = near or below
-    return frozenset(chain.from_iterable(_REGIONS_BESIDE[home] for home in homes)) if homes else _all_regions(tree)
+    near = tuple(place.id for place in upwards if place.id in _REGIONS_BESIDE)[:1]
+    below = tuple(place.id for place in tree.descendants(structure.id) if place.id in _REGIONS_BESIDE)
+    return near or below or tuple(place.id for place in tree.walk())
 
 
-def _all_regions(tree: Tree) -> frozenset[str]:
-    return frozenset({place.id for place in tree.walk()} | set(_REGIONS_BESIDE))
+def _beside(homes: Iterable[str]) -> frozenset[str]:
+    return frozenset(region for home in homes for region in _REGIONS_BESIDE.get(home, (home,)))
 
 
 def _bones_of(atlas: Atlas, regions: frozenset[str]) -> Iterator[str]:
@@ -107,6 +105,11 @@ def _bones_of(atlas: Atlas, regions: frozenset[str]) -> Iterator[str]:
         region = atlas.knowledge.bones[term].region
         if region is None or region in regions:
             yield from parts
+
+
+def _cartilages_of(atlas: Atlas, homes: Iterable[str]) -> Iterator[str]:
+    """Yield the cartilages of the regions themselves; from afar they would hang in the air."""
+    regions = {region for home in homes for region in _CARTILAGES.get(home, (home,))}
     for term, parts in atlas.join.tissues.items():
         tissue = atlas.knowledge.tissues[term]
         if tissue.kind == "cartilage" and tissue.region in regions:
@@ -114,24 +117,50 @@ def _bones_of(atlas: Atlas, regions: frozenset[str]) -> Iterator[str]:
 
 
 def _bones_held(atlas: Atlas, structure: Structure) -> Iterator[str]:
-    """Yield the parts of the bones and tissues that a structure, or what belongs to it, begins or ends on."""
+    """Yield the parts of the bones that a structure, or what belongs to it, begins or ends on.
+
+    Tissues as well, where both sides are shown: those with a mesh are not paired.
+    """
+    tissues = atlas.join.tissues if structure.view_scheme == "both-sides" else {}
     for place in (structure, *atlas.knowledge.tree.members_below(structure.id)):
         for attachment in (*place.origins, *place.insertions):
             term = attachment.on.id
-            yield from (*atlas.join.bones.get(term, ()), *atlas.join.tissues.get(term, ()))
+            yield from (*atlas.join.bones.get(term, ()), *tissues.get(term, ()))
 
 
 def _muscles_of(atlas: Atlas, regions: frozenset[str]) -> Iterator[str]:
-    tree = atlas.knowledge.tree
     for structure_id, parts in atlas.join.structures.items():
-        hosts = [place for host in tree.get(structure_id).also_in for place in (tree.get(host), *tree.ancestors(host))]
-        homes = {place.id for place in (*tree.ancestors(structure_id), *hosts)}
-        if homes & regions:
+        if not regions.isdisjoint(_homes_of_muscles(atlas)[structure_id]):
             yield from parts
 
 
-def _touches(parts: Mapping[str, Part], part: str, others: Iterable[str]) -> bool:
-    low, high = np.array(parts[part].bounds_mm)
-    boxes = np.array([parts[other].bounds_mm for other in sorted(others)]).reshape(-1, 2, 3)
+@lru_cache(maxsize=2)
+def _homes_of_muscles(atlas: Atlas) -> Mapping[str, frozenset[str]]:
+    """Return everything above each structure that has parts, by its place and as a guest."""
+    tree = atlas.knowledge.tree
+    hosts = {place: (tree.get(host) for host in tree.get(place).also_in) for place in atlas.join.structures}
+    return {
+        place: frozenset(
+            one.id for start in (tree.get(place), *hosts[place]) for one in (start, *tree.ancestors(start.id))
+        )
+        for place in atlas.join.structures
+    }
+
+
+def _with_scenery(atlas: Atlas, bones: set[str]) -> tuple[str, ...]:
+    touched = _touched_by_scenery(atlas)
+    return tuple(sorted({*bones, *(part for part in atlas.join.scenery if not bones.isdisjoint(touched[part]))}))
+
+
+@lru_cache(maxsize=2)
+def _touched_by_scenery(atlas: Atlas) -> Mapping[str, frozenset[str]]:
+    """Return the bones that each part of the scenery touches."""
+    parts, known = atlas.bundle.parts, sorted({part for bone in atlas.join.bones.values() for part in bone})
+    boxes = np.array([parts[part].bounds_mm for part in known]).reshape(-1, 2, 3)
+    return {part: frozenset(_touched(parts[part], known, boxes)) for part in atlas.join.scenery}
+
+
+def _touched(part: Part, known: Sequence[str], boxes: NDArray[np.float64]) -> Iterator[str]:
+    low, high = np.array(part.bounds_mm)
     near = (boxes[:, 0] <= high + _TOUCHING_MM) & (boxes[:, 1] >= low - _TOUCHING_MM)
-    return bool(near.all(axis=1).any())
+    return (other for other, is_near in zip(known, near.all(axis=1), strict=True) if is_near)
