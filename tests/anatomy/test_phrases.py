@@ -7,6 +7,7 @@ import pytest
 from muscleatlas.anatomy.action_phrases import Deed, does
 from muscleatlas.anatomy.attachment_phrases import attachment_clauses, short_places
 from muscleatlas.anatomy.knowledge import read_knowledge
+from muscleatlas.anatomy.merging import merged_names
 from muscleatlas.anatomy.structure import Attachment
 from muscleatlas.anatomy.supply_phrases import arteries_phrase
 
@@ -176,3 +177,8 @@ def test_arteries_share_their_noun() -> None:
     assert arteries_phrase(K.structures["adductor-minimus"].arteries).text == (
         "the medial circumflex femoral artery and the perforating arteries of the thigh"
     )
+
+
+def test_names_that_are_plural_already_stay_so() -> None:
+    rami = ["dorsal rami of the cervical nerves", "dorsal rami of the thoracic nerves"]
+    assert merged_names(rami) == "dorsal rami of the cervical and thoracic nerves"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def table() -> dict[str, dict[str, list[str]]]:
-    value = read_yaml(TABLE, error=KnowledgeError).value
+    value: Any = read_yaml(TABLE, error=KnowledgeError).value
     assert isinstance(value, dict)
     return value
 

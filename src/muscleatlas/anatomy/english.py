@@ -32,6 +32,7 @@ _PLURALS = {
     "aponeurosis": "aponeuroses",
     "ramus": "rami",
     "branch": "branches",
+    "nerve": "nerves",
     "skin": "skin",
 }
 _PROPER = ("FMA", "TA2")
