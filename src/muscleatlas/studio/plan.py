@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -25,6 +25,8 @@ __all__ = ["Subject", "bones_beside", "picture_inputs", "subjects_of"]
 Sides = Literal["both", "right"]
 
 _NEIGHBOUR_REACH_MM = 12.0
+_LEAST_BESIDE = 0.03
+_MOST_NEIGHBOURS = 32
 _MANY = 8
 """A group of more muscles than this is coloured by its subgroups."""
 
@@ -157,21 +159,25 @@ def _that_may_show(atlas: Atlas, parts: Sequence[str], frame: Frame, scheme: Sch
 
 
 def _neighbours(atlas: Atlas, muscles: Sequence[str], targets: Sequence[Part]) -> list[str]:
-    """Return the other muscles and tendons around whose boxes touch the target's."""
+    """Return the other muscles and tendons around, those that lie most beside the target."""
     shown = {part.id for part in targets}
-    return [part for part in _touching(atlas, muscles, targets) if part not in shown]
+    shares = {part: share for part, share in _shares_beside(atlas, muscles, targets) if part not in shown}
+    near = sorted((part for part in shares if shares[part] >= _LEAST_BESIDE), key=lambda part: (-shares[part], part))
+    return sorted(near[:_MOST_NEIGHBOURS])
 
 
 def bones_beside(atlas: Atlas, parts: Sequence[str]) -> list[str]:
     """Return the other bones around, and what lies between bones, whose boxes touch those of these parts."""
     targets = [atlas.bundle.parts[part] for part in parts]
-    return [part for part in _touching(atlas, bones_around(atlas, parts), targets) if part not in parts]
+    shares = _shares_beside(atlas, bones_around(atlas, parts), targets)
+    return [part for part, share in shares if share > 0 and part not in parts]
 
 
-def _touching(atlas: Atlas, parts: Sequence[str], targets: Sequence[Part]) -> list[str]:
-    """Return the parts whose boxes come near the box around the targets."""
+def _shares_beside(atlas: Atlas, parts: Sequence[str], targets: Sequence[Part]) -> Iterator[tuple[str, float]]:
+    """Yield parts with the share of their box that comes near the box around the targets."""
     corners = _corners(targets, "right")
     low, high = corners.min(axis=0) - _NEIGHBOUR_REACH_MM, corners.max(axis=0) + _NEIGHBOUR_REACH_MM
     boxes = np.array([atlas.bundle.parts[part].bounds_mm for part in parts]).reshape(-1, 2, 3)
-    near = ((boxes[:, 0] <= high) & (boxes[:, 1] >= low)).all(axis=1)
-    return [part for part, is_near in zip(parts, near, strict=True) if is_near]
+    common = np.minimum(boxes[:, 1], high) - np.maximum(boxes[:, 0], low)
+    shares = np.clip(common / (boxes[:, 1] - boxes[:, 0]), 0.0, 1.0).prod(axis=1)
+    yield from zip(parts, shares.tolist(), strict=True)
