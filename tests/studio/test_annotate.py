@@ -85,8 +85,8 @@ def test_the_same_labels_give_the_same_bytes(atlas: Atlas) -> None:
 def test_the_command_tells_which_names_another_language_lent(
     tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    view(PLACE, view="lateral", size=512, labels=True, language="nl", out=tmp_path / "leg.png", bundle=str(tiny))
+    view(PLACE, view="lateral", size=512, labels=True, language="sv", out=tmp_path / "leg.png", bundle=str(tiny))
     lines = capsys.readouterr().err.splitlines()
-    (note,) = (line for line in lines if line.startswith("no name in 'nl', so in Latin: "))
+    (note,) = (line for line in lines if line.startswith("no name in 'sv', so in Latin: "))
     assert "M. fibularis longus" in note
     assert (tmp_path / "leg.png").is_file()
