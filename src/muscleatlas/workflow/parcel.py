@@ -20,8 +20,9 @@ class Parcel:
 
     Examples
     --------
-    >>> Parcel((("manifest.json", b"{}"),)).digest[:12]
-    'e4be61b67be2'
+    >>> one, other = Parcel((("manifest.json", b"{}"),)), Parcel((("manifest.json", b"[]"),))
+    >>> len(one.digest), one.digest == other.digest
+    (64, False)
     """
 
     files: tuple[tuple[str, bytes], ...]
