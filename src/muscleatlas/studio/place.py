@@ -25,7 +25,8 @@ from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePi
 from muscleatlas.studio.scene import Scene
 from muscleatlas.studio.sheet import sheet_of
 from muscleatlas.studio.still import draw_still
-from muscleatlas.studio.view import Scheme, View, plainness, scheme_named, turned, views_of
+from muscleatlas.studio.turn import frames_of_turn
+from muscleatlas.studio.view import Scheme, View, plainness, scheme_named, views_of
 from muscleatlas.studio.visibility import Sight, sights
 from muscleatlas.studio.words import alt_of_sprite, alt_of_turntable, alt_of_view
 
@@ -90,7 +91,8 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
     stills = [stage.still(view, inputs.get("view_px", _VIEW_PX)) for view in views]
     alts = [_alt(stage, view, sight) for view, sight in zip(views, seen, strict=True)]
     hero = _hero(views, seen, inputs["textbook_deg"])
-    film = _film(stage, inputs.get("frames", _FRAMES))
+    count = inputs.get("frames", _FRAMES)
+    film = frames_of_turn(stage.scene, stage.frame, stage.scheme, count=count, longest_px=_FILM_PX)
     _write_extras(stage, stills, film, alts)
     attachments, attachment_legend = _write_attachments(stage, painted_bones(inputs, bundle))
     record = PlacePictures(
@@ -113,10 +115,6 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
         attachment_legend=attachment_legend,
     )
     return pictures_to_json(record)
-
-
-def _film(stage: _Set, frames: int) -> list[NDArray[np.uint8]]:
-    return [stage.still(turned(stage.scheme, 360.0 * frame / frames), _FILM_PX) for frame in range(frames)]
 
 
 @lru_cache(maxsize=1)

@@ -17,8 +17,7 @@ from muscleatlas.studio.drawing import check_size
 from muscleatlas.studio.film import write_gif, write_mp4
 from muscleatlas.studio.roles import Role
 from muscleatlas.studio.sitting import Side, sitting_of
-from muscleatlas.studio.still import draw_still
-from muscleatlas.studio.view import turned
+from muscleatlas.studio.turn import frames_of_turn
 
 __all__ = ["SUFFIXES", "Turning", "draw_turning"]
 
@@ -80,8 +79,7 @@ def draw_turning(
     check_size(size_px)
     sitting = sitting_of(atlas, name, side=side, roles=roles)
     scene = sitting.cast.scene(sitting.frame, sitting.scheme)
-    steps = [360.0 * step / _FRAMES for step in range(_FRAMES)]
-    frames = [draw_still(scene, sitting.frame.camera(turned(sitting.scheme, step), size_px)) for step in steps]
+    frames = frames_of_turn(scene, sitting.frame, sitting.scheme, count=_FRAMES, longest_px=size_px)
     if side == "left":
         frames = [np.ascontiguousarray(frame[:, ::-1]) for frame in frames]
     return Turning(tuple(frames), sitting.credit("film: ", size=size_px))
