@@ -21,7 +21,12 @@ CONTENT_POLICY = Markup(
 that ``'self'`` could mean in every browser, so ``file:`` says it there (a served page can't reach ``file:``)."""
 
 _TEMPLATES = {PlacePage: "place.html", TermPage: "term.html", Ledger: "ledger.html"}
-_STATIC_FILES = ("mark.svg", "site.css", "site.js")
+_STATIC_FILES = ("mark.svg", "site.js")
+_STYLE_SHEETS = (
+    "tokens", "ground", "masthead", "nameplate", "stage", "sides", "sheet", "facts", "attachments", "text", "ledger",
+    "members", "wayfinding", "layout",
+)  # fmt: skip
+"""In the order in which the rules go before each other; one file of the site is made of them."""
 
 
 def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -33,9 +38,14 @@ def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
     for redirect in site.redirects:
         yield redirect.path, render_redirect(redirect)
     for name in _STATIC_FILES:
-        yield f"assets/{name}", files("muscleatlas.site").joinpath("static", name).read_bytes()
+        yield f"assets/{name}", _static(name)
+    yield "assets/site.css", b"\n".join(_static(f"css/{name}.css") for name in _STYLE_SHEETS)
     if site.addresses:
         yield "sitemap.xml", _sitemap(site.addresses)
+
+
+def _static(name: str) -> bytes:
+    return files("muscleatlas.site").joinpath("static", name).read_bytes()
 
 
 def render_page(page: PlacePage | TermPage | Article | Ledger) -> bytes:
