@@ -6,8 +6,7 @@ Every examination (attachments, actions, supply, relations) returns these record
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = ["OUTCOMES", "Band", "Contact", "Curve", "Measure", "Method", "Outcome", "Relation", "Verdict"]
@@ -16,8 +15,6 @@ Outcome = Literal["confirmed", "not-confirmable", "contradicted"]
 OUTCOMES: tuple[Outcome, ...] = ("confirmed", "not-confirmable", "contradicted")
 
 Method = Literal["attachment", "moment-arm", "nerve", "artery", "relation"]
-
-_NO_NUMBERS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Verdict:
     outcome: Outcome
     reason: str
     cause: str = ""
-    numbers: Mapping[str, float] = _NO_NUMBERS
+    numbers: Mapping[str, float] = field(default_factory=dict)
     view: str | None = None
     explanation: str | None = None
 
