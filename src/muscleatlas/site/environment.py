@@ -8,6 +8,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from muscleatlas.site.i18n.message import Message, gettext, ngettext
+
 __all__ = ["template"]
 
 
@@ -23,6 +25,7 @@ _JOINT = re.compile(r"\b(antero|postero|plantaro|dorso)(?=lateral|medial)")
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("muscleatlas.site", "templates"),
+        extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -31,10 +34,19 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["breakable"] = _breakable
+    _speak(environment)
     return environment
+
+
+def _speak(environment: Environment) -> None:
+    """Let templates write messages: ``{{ _("Facts") }}``, ``{% trans count=n %}…{% pluralize %}…{% endtrans %}``."""
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined] # of the extension
+    environment.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
 
 
 def _breakable(name: str) -> Markup:
     """Return the name of a view that may break behind its hyphens and, if it must, between its two sides."""
     joints = _JOINT.sub("\\1\u00ad", name)
-    return Markup("-<wbr>").join(escape(piece) for piece in joints.split("-"))
+    broken = Markup("-<wbr>").join(escape(piece) for piece in joints.split("-"))
+    return name.around(broken) if isinstance(name, Message) else broken

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 
 from muscleatlas.site.environment import template
+from muscleatlas.site.i18n.marking import with_keys
 from muscleatlas.site.model import Article, Ledger, PlacePage, Redirect, Site, TermPage
 
 __all__ = ["CONTENT_POLICY", "render_page", "render_redirect", "render_site"]
@@ -51,12 +52,13 @@ def _static(name: str) -> bytes:
 def render_page(page: PlacePage | TermPage | Article | Ledger) -> bytes:
     """Return a page as UTF-8 HTML."""
     name = page.template if isinstance(page, Article) else _TEMPLATES[type(page)]
-    return template(name).render(page=page, content_policy=CONTENT_POLICY).encode()
+    return with_keys(template(name).render(page=page, content_policy=CONTENT_POLICY)).encode()
 
 
 def render_redirect(redirect: Redirect) -> bytes:
     """Return a page that leads on at once, and offers the link to whoever isn't led."""
-    return template("redirect.html").render(redirect=redirect, content_policy=CONTENT_POLICY).encode()
+    html = template("redirect.html").render(redirect=redirect, content_policy=CONTENT_POLICY)
+    return with_keys(html).encode()
 
 
 def _sitemap(addresses: tuple[str, ...]) -> bytes:
