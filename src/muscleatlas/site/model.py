@@ -67,10 +67,14 @@ class SiteSettings:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A label that leads somewhere; plain text where ``href`` is ``None``."""
+    """A label that leads somewhere; plain text where ``href`` is ``None``.
+
+    ``name`` is the id of the structure or term whose name the label is (``soleus``, ``bone/fibula``).
+    """
 
     label: str
     href: str | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +153,13 @@ class Turntable:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """A colour ``#rrggbb`` of the pictures, and what wears it."""
+    """A colour ``#rrggbb`` of the pictures, and what wears it; ``name`` is the id of the structure it is called after."""
 
     label: str
     href: str | None
     colour: str
     kind: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +215,7 @@ class SourceMark:
 class FactLine:
     """One statement: ``term`` is the thing (a bone, a nerve), ``text`` says more, ``note`` qualifies.
 
-    ``href`` leads to the page of the thing, if it has one.
+    ``href`` leads to the page of the thing, if it has one; ``name`` is its id where ``term`` is its name.
     """
 
     id: str
@@ -219,6 +224,7 @@ class FactLine:
     note: str
     marks: tuple[SourceMark, ...]
     href: str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
