@@ -28,15 +28,15 @@ BENCH_READY := $(BENCH_VENV)/.installed-benchmarks
 RUN := $(VENV)/bin/
 DOCUMENTS := README.md CHANGELOG.md docs
 
-.PHONY: help atlas body serve test check format docs bench lock clean environment
+.PHONY: help atlas body serve test check viewer format docs bench lock clean environment
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-atlas: $(ATLAS_READY) ## build the website of the lower limb into site/ (ONLY=place, OUT=folder, JOBS=processes)
+atlas: $(ATLAS_READY) viewer ## build the website of the lower limb into site/ (ONLY=place, OUT=folder, JOBS=processes)
 	@$(RUN)muscleatlas build --out $(OUT) --only $(ONLY) $(if $(JOBS),--jobs $(JOBS))
 
-body: $(ATLAS_READY) ## build the website of the whole body into site-body/, which takes long (JOBS=processes)
+body: $(ATLAS_READY) viewer ## build the website of the whole body into site-body/, which takes long (JOBS=processes)
 	@$(RUN)muscleatlas build --out site-body $(if $(JOBS),--jobs $(JOBS))
 
 serve: $(ATLAS_READY) ## show the built website at a local address
@@ -46,11 +46,15 @@ test: check ## check, then run every test (PYTEST_ARGS=... is passed on)
 	@$(RUN)python tests/browser/chromium.py --install
 	@$(RUN)python -m pytest -q -n 2 $(PYTEST_ARGS)
 
-check: $(DEV_READY) ## style, types, import order, links in the documents, examples in the docstrings
+viewer: $(ATLAS_READY) ## bundle the scripts of the site, where their sources have changed
+	@$(RUN)python tools/build_viewer.py
+
+check: $(DEV_READY) viewer ## style, types, import order, links in the documents, examples in the docstrings
 	@$(RUN)ruff check --quiet
 	@$(RUN)ruff format --quiet --check
 	@$(RUN)mypy --no-error-summary
 	@$(RUN)lint-imports --no-logo
+	@$(RUN)python tools/build_viewer.py --check
 	@$(RUN)python tools/check_links.py $(DOCUMENTS)
 	@$(RUN)python tools/write_commands.py --check docs/commands.md
 	@$(RUN)python -m pytest -q --doctest-modules src
@@ -71,7 +75,7 @@ lock: ## renew requirements/ with uv (UV=path; LOCK_ARGS=--upgrade for newer ver
 	@tools/lock.sh "$(UV)" $(LOCK_ARGS)
 
 clean: ## remove the environments, the built site and every cache of the checkout
-	rm -rf $(VENV) $(BENCH_VENV) $(OUT) site-body .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(BENCH_VENV) $(OUT) site-body .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis viewer/node_modules src/muscleatlas/site/static/viewer
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment: $(DEV_READY) ## only install what development needs
