@@ -1,0 +1,222 @@
+"""The model of motion: bones, joints that follow one another, and the paths of muscles, as myo-sim makes them.
+
+The model has its own frame and units; only angles (degrees), lengths (mm) and moment arms (mm) leave this module.
+"""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from muscleatlas.errors import SourceError
+
+if TYPE_CHECKING:
+    import mujoco
+
+__all__ = ["FULL_BODY", "MotionModel", "load_motion_model", "motion_model"]
+
+FULL_BODY = "myofullbody"
+_MM = 1000.0
+_ENDING = "_tendon"
+
+Pose = Mapping[str, float]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Follower:
+    """A joint that an equation ties to another: ``q - q0 = Σ c[k]·(driver - driver0)^k``; a lock has no driver."""
+
+    joint: int
+    driver: int | None
+    coefficients: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MotionModel:
+    """Muscle paths over joints.
+
+    Attributes
+    ----------
+    coordinates
+        The hinges by name, each with its range in degrees; those that follow others are among them.
+    tendons
+        Names of the muscles' paths, without the ending "_tendon", in the order of all arrays ``(t,)`` here.
+    forces_n
+        Greatest isometric force of the muscle on each path, ``(t,)``, in newtons.
+    """
+
+    name: str
+    coordinates: Mapping[str, tuple[float, float]]
+    tendons: tuple[str, ...]
+    forces_n: Floats
+    _model: mujoco.MjModel
+    _data: mujoco.MjData
+    _followers: tuple[_Follower, ...]
+    _rows: npt.NDArray[np.int64]
+
+    def lengths_mm(self, pose: Pose) -> Floats:
+        """Return the length of each path ``(t,)`` in a pose: degrees by coordinate, 0 for what it does not name."""
+        self._take(pose)
+        return np.asarray(self._data.ten_length)[self._rows] * _MM
+
+    def moment_arms_mm(self, coordinate: str, pose: Pose) -> Floats:
+        """Return the moment arm ``(t,)`` of each path about a coordinate: the length it loses per radian.
+
+        What follows the coordinate moves along; what the pose names itself stays. Positive where a pull of the
+        muscle makes the coordinate grow.
+
+        References
+        ----------
+        An, Takahashi, Harrigan and Chao 1984, tendon excursion (``an1984``).
+        """
+        self._take(pose)
+        return -_MM * self._jacobian_times(self._speeds(coordinate, pose))
+
+    def _take(self, pose: Pose) -> None:
+        import mujoco
+
+        model, data = self._model, self._data
+        data.qpos[:] = model.qpos0
+        for name, angle_deg in pose.items():
+            data.qpos[model.joint(name).qposadr[0]] = math.radians(angle_deg)
+        for follower in self._free_followers(pose):
+            at = model.jnt_qposadr[follower.joint]
+            data.qpos[at] = model.qpos0[at] + np.polynomial.polynomial.polyval(
+                self._driven(follower), follower.coefficients
+            )
+        mujoco.mj_kinematics(model, data)
+        mujoco.mj_comPos(model, data)
+        mujoco.mj_tendon(model, data)
+
+    def _free_followers(self, pose: Pose) -> list[_Follower]:
+        held = {self._model.joint(name).id for name in pose}
+        return [follower for follower in self._followers if follower.joint not in held]
+
+    def _driven(self, follower: _Follower) -> float:
+        """Return how far the driver of a joint stands from its rest, in radians."""
+        if follower.driver is None:
+            return 0.0
+        at = self._model.jnt_qposadr[follower.driver]
+        return float(self._data.qpos[at] - self._model.qpos0[at])
+
+    def _speeds(self, coordinate: str, pose: Pose) -> Floats:
+        """Return the speed of each degree of freedom ``(v,)`` when the coordinate grows by one radian a second."""
+        model = self._model
+        speeds = np.zeros(model.nv)
+        speeds[model.joint(coordinate).dofadr[0]] = 1.0
+        for follower in self._free_followers(pose):
+            if follower.driver is not None and model.joint(coordinate).id != follower.joint:
+                slope = np.polynomial.polynomial.polyder(np.asarray(follower.coefficients))
+                gain = np.polynomial.polynomial.polyval(self._driven(follower), slope)
+                speeds[model.jnt_dofadr[follower.joint]] = gain * speeds[model.jnt_dofadr[follower.driver]]
+        return speeds
+
+    def _jacobian_times(self, speeds: Floats) -> Floats:
+        """Return how fast each path lengthens, in metres, from the sparse rows of the tendons' Jacobian."""
+        model = self._model
+        products = np.asarray(self._data.ten_J).ravel() * speeds[np.asarray(model.ten_J_colind).ravel()]
+        sums = np.concatenate([[0.0], np.cumsum(products)])
+        first = np.asarray(model.ten_J_rowadr).ravel()[self._rows]
+        return np.asarray(sums[first + np.asarray(model.ten_J_rownnz).ravel()[self._rows]] - sums[first])
+
+
+@lru_cache(maxsize=1)
+def load_motion_model() -> MotionModel:
+    """Return the full body of the installed myo-sim; it is loaded once in a process.
+
+    Raises
+    ------
+    SourceError
+        If the model can't be loaded.
+    """
+    import myo_sim
+
+    return motion_model(lambda: myo_sim.load_model(FULL_BODY), name=FULL_BODY)
+
+
+def motion_model(load: Callable[[], Any], *, name: str) -> MotionModel:
+    """Return a model of motion; ``load`` returns the compiled ``mujoco.MjModel``.
+
+    Raises
+    ------
+    SourceError
+        If the model can't be loaded, whatever the reason that the library gives.
+    """
+    try:
+        model = _quietly(load)
+    except Exception as fault:  # the library raises all kinds
+        raise SourceError(
+            "the model of motion can't be loaded",
+            where=name,
+            found=f"{type(fault).__name__}: {fault}",
+            hint="install the packages mujoco and myo-sim anew, in the versions that muscleatlas asks for",
+        ) from fault
+    return _understood(model, name)
+
+
+def _quietly(load: Callable[[], Any]) -> Any:
+    """Load without the library's remarks on how the model is put together: they reach no reader of ours."""
+    import mujoco
+
+    spoken = mujoco.get_mju_user_warning()
+    mujoco.set_mju_user_warning(lambda _told: None)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return load()
+    finally:
+        mujoco.set_mju_user_warning(spoken)
+
+
+def _understood(model: mujoco.MjModel, name: str) -> MotionModel:
+    import mujoco
+
+    hinges = [joint for joint in range(model.njnt) if model.jnt_type[joint] == mujoco.mjtJoint.mjJNT_HINGE]
+    pulled = [
+        (int(model.actuator_trnid[actuator][0]), abs(float(model.actuator_gainprm[actuator][2])))
+        for actuator in range(model.nu)
+        if model.actuator_trntype[actuator] == mujoco.mjtTrn.mjTRN_TENDON
+    ]
+    return MotionModel(
+        name=name,
+        coordinates={model.joint(joint).name: _range_deg(model, joint) for joint in hinges},
+        tendons=tuple(model.tendon(tendon).name.replace(_ENDING, "") for tendon, _force in pulled),
+        forces_n=np.array([force for _tendon, force in pulled]),
+        _model=model,
+        _data=mujoco.MjData(model),
+        _followers=_followers(model),
+        _rows=np.array([tendon for tendon, _force in pulled], dtype=np.int64),
+    )
+
+
+def _range_deg(model: mujoco.MjModel, joint: int) -> tuple[float, float]:
+    low, high = (round(math.degrees(limit), 6) for limit in model.jnt_range[joint])
+    return (low, high) if model.jnt_limited[joint] else (-180.0, 180.0)
+
+
+def _followers(model: mujoco.MjModel) -> tuple[_Follower, ...]:
+    """Return the joints that follow others, each after the one that drives it."""
+    import mujoco
+
+    waiting = {
+        int(model.eq_obj1id[number]): _Follower(
+            int(model.eq_obj1id[number]),
+            int(model.eq_obj2id[number]) if model.eq_obj2id[number] >= 0 else None,
+            tuple(float(coefficient) for coefficient in model.eq_data[number][:5]),
+        )
+        for number in range(model.neq)
+        if model.eq_type[number] == mujoco.mjtEq.mjEQ_JOINT and model.eq_active0[number]
+    }
+    ordered: list[_Follower] = []
+    while waiting:
+        ready = [joint for joint, follower in waiting.items() if follower.driver not in waiting]
+        ordered += [waiting.pop(joint) for joint in ready or list(waiting)]
+    return tuple(ordered)
