@@ -314,7 +314,7 @@ def test_a_group_shows_its_guests_as_members(guest_site: dict[str, Element]) -> 
 
 def test_a_guest_names_its_hosts(guest_site: dict[str, Element]) -> None:
     up = guest_site["muscle/leg/soleus/index.html"].one("p", class_="up")
-    assert up.text == "Part of Posterior compartment of the leg and of Ankle movers"
+    assert up.text == "Part of Posterior compartment of the leg; also of Ankle movers"
     assert [link["href"] for link in up.all("a")] == ["../posterior/index.html", "../../ankle/index.html"]
 
 

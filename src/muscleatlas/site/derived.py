@@ -10,6 +10,7 @@ from muscleatlas.anatomy.structure import Action, Structure
 from muscleatlas.site.facts import capitalised
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import DerivedGroup, DerivedLine, Link
+from muscleatlas.site.ways import way_to
 
 __all__ = ["gather_derived"]
 
@@ -35,7 +36,7 @@ def _lines(knowledge: Knowledge, relations: Iterable[Relation], router: Router) 
         notes.setdefault(relation.other, []).append(_note(relation.other_action))
     return tuple(
         DerivedLine(
-            link=Link(knowledge.structures[id_].names.en, router.page(knowledge.structures[id_].permalink)),
+            link=way_to(knowledge.structures[id_], router),
             note="" if "" in told else told[0],
         )
         for id_, told in notes.items()

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from muscleatlas.anatomy.citation import Citation
 from muscleatlas.anatomy.references import Reference
 from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.site.i18n.message import Message
+from muscleatlas.site.i18n.message import gettext as _
+from muscleatlas.site.i18n.names import term_name
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import Comparison, ComparisonRow, FactGroup, FactLine, Link, SourceItem, SourceMark
 from muscleatlas.site.plan import bone_permalink, joint_permalink
@@ -54,12 +57,12 @@ def gather_facts(structure: Structure, sources: SourceList, router: Router | Non
 
     With a router, bones and joints lead to their pages.
     """
-    groups: tuple[tuple[str, str, tuple[Statement, ...]], ...] = (
-        ("Origin", "Origins", structure.origins),
-        ("Insertion", "Insertions", structure.insertions),
-        ("Action", "Actions", structure.actions),
-        ("Nerve", "Nerves", structure.nerves),
-        ("Artery", "Arteries", structure.arteries),
+    groups: tuple[tuple[Message, Message, tuple[Statement, ...]], ...] = (
+        (_("Origin"), _("Origins"), structure.origins),
+        (_("Insertion"), _("Insertions"), structure.insertions),
+        (_("Action"), _("Actions"), structure.actions),
+        (_("Nerve"), _("Nerves"), structure.nerves),
+        (_("Artery"), _("Arteries"), structure.arteries),
     )
     return tuple(
         FactGroup(one if len(statements) == 1 else many, tuple(_line(item, sources, router) for item in statements))
@@ -71,7 +74,7 @@ def gather_facts(structure: Structure, sources: SourceList, router: Router | Non
 def gather_points(structure: Structure, sources: SourceList) -> FactGroup | None:
     """Return what is worth knowing beside the table; ``None`` if nothing is told."""
     lines = tuple(_line(point, sources) for point in structure.points)
-    return FactGroup("Worth knowing", lines) if lines else None
+    return FactGroup(_("Worth knowing"), lines) if lines else None
 
 
 def gather_comparison(members: Iterable[tuple[Structure, str | None]], *, noun: str = "Muscle") -> Comparison | None:
@@ -83,9 +86,10 @@ def gather_comparison(members: Iterable[tuple[Structure, str | None]], *, noun: 
         What a member is: ``Muscle``, ``Head``.
     """
     rows = tuple(
-        ComparisonRow(Link(member.names.en, href), (_nerves(member), _main_actions(member))) for member, href in members
+        ComparisonRow(Link(member.names.en, href, member.id), (_nerves(member), _main_actions(member)))
+        for member, href in members
     )
-    return Comparison((noun, "Nerve", "Main actions"), rows) if len(rows) > 1 else None
+    return Comparison((noun, _("Nerve"), _("Main actions")), rows) if len(rows) > 1 else None
 
 
 def capitalised(text: str) -> str:
@@ -103,7 +107,14 @@ def _line(statement: Statement, sources: SourceList, router: Router | None = Non
     term, text, notes = _words(statement)
     note = "; ".join(note.rstrip(".") for note in notes if note)
     href = _page_of(statement, router) if router else None
-    return FactLine(statement.id, capitalised(term), text, note, sources.marks(statement.sources), href)
+    marks = sources.marks(statement.sources)
+    return FactLine(statement.id, capitalised(term), text, note, marks, href, _name(statement))
+
+
+def _name(statement: Statement) -> str:
+    """Return the id of the term that a statement is about; "" for a point."""
+    about = {Attachment: "on", Action: "joint", Innervation: "nerve", BloodSupply: "artery"}.get(type(statement))
+    return term_name(getattr(statement, about)) if about else ""
 
 
 def _page_of(statement: Statement, router: Router) -> str | None:
@@ -118,7 +129,7 @@ def _words(statement: Statement) -> tuple[str, str, tuple[str | None, ...]]:
     if isinstance(statement, Attachment):
         return statement.on.en, statement.site, (statement.of, statement.note)
     if isinstance(statement, Action):
-        return statement.joint.en, statement.movement.en, (statement.strength, statement.part, statement.note)
+        return statement.joint.en, _(statement.movement.en), (statement.strength, statement.part, statement.note)
     if isinstance(statement, Innervation):
         return statement.nerve.en, ", ".join(statement.roots), (statement.of, statement.varies)
     if isinstance(statement, BloodSupply):

@@ -9,6 +9,8 @@ from muscleatlas.site.articles import gather_articles, gather_redirects
 from muscleatlas.site.authored import authored_body
 from muscleatlas.site.derived import gather_derived
 from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
+from muscleatlas.site.i18n.message import gettext as _
+from muscleatlas.site.i18n.names import names_by_language
 from muscleatlas.site.languages import language_names
 from muscleatlas.site.ledger import gather_ledger
 from muscleatlas.site.links import Router, picture_file
@@ -57,6 +59,7 @@ def gather_site(material: Material) -> Site:
         articles=gather_articles(material),
         ledger=gather_ledger(material),
         redirects=gather_redirects(material),
+        names=names_by_language(material.knowledge),
         addresses=tuple(filter(None, (absolute_address(settings, permalink) for permalink in linked))),
     )
 
@@ -155,10 +158,10 @@ def _synonyms(structure: Structure) -> tuple[Name, ...]:
 
 def _comparison(knowledge: Knowledge, structure: Structure, router: Router) -> Comparison | None:
     """Return the muscles of a group, or the heads of a muscle, side by side."""
-    kind = "head" if structure.kind == "muscle" else "muscle"
+    kind, noun = ("head", _("Head")) if structure.kind == "muscle" else ("muscle", _("Muscle"))
     below = knowledge.tree.members_below(structure.id) if structure.kind in {"group", "muscle"} else ()
     members = ((member, router.page(member.permalink)) for member in below if member.kind == kind)
-    return gather_comparison(members, noun=kind.capitalize())
+    return gather_comparison(members, noun=noun)
 
 
 def _cards(material: Material, structure: Structure, router: Router) -> tuple[Card, ...]:

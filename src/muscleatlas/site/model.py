@@ -6,7 +6,8 @@ relative to its page, and ``None`` where the target isn't built.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 __all__ = [
     "Article",
@@ -153,7 +154,7 @@ class Turntable:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """A colour ``#rrggbb`` of the pictures, and what wears it; ``name`` is the id of the structure it is called after."""
+    """A colour ``#rrggbb`` of the pictures, and what wears it; ``name`` is the id of the structure, if it is one."""
 
     label: str
     href: str | None
@@ -480,7 +481,7 @@ class Redirect:
 class Site:
     """All pages of a build, ready to be written; ``addresses`` are absolute, for the sitemap.
 
-    ``ledger`` is ``None`` where somebody wrote a page of that address.
+    ``ledger`` is ``None`` where somebody wrote a page of that address; ``names`` by language code, then by id.
     """
 
     pages: tuple[PlacePage, ...]
@@ -489,3 +490,4 @@ class Site:
     ledger: Ledger | None
     redirects: tuple[Redirect, ...]
     addresses: tuple[str, ...]
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

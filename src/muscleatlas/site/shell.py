@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.links import Router, page_file
 from muscleatlas.site.model import Link, Shell, SiteSettings
 from muscleatlas.site.plan import ABOUT, COVERAGE, CREDITS, NOT_FOUND, SitePlan
@@ -44,10 +45,10 @@ def gather_shell(
         title=title if title == settings.title else f"{title} · {settings.title}",
         site_title=settings.title,
         description=_shortened(description),
-        home=Link("Atlas", root + page_file(plan.entrance)),
-        about=Link("About", root + page_file(ABOUT)),
-        credits=Link("Credits", root + page_file(CREDITS)),
-        coverage=Link("What the atlas has, and what is missing", root + page_file(COVERAGE)),
+        home=Link(_("Atlas"), root + page_file(plan.entrance)),
+        about=Link(_("About"), root + page_file(ABOUT)),
+        credits=Link(_("Credits"), root + page_file(CREDITS)),
+        coverage=Link(_("What the atlas has, and what is missing"), root + page_file(COVERAGE)),
         report=_report(settings, permalink),
         canonical=absolute_address(settings, permalink) if permalink in plan.built else None,
         social_image=absolute_address(settings, social_image) if social_image and router.here in plan.built else None,
@@ -74,7 +75,7 @@ def _root(settings: SiteSettings, permalink: str) -> str:
 def _report(settings: SiteSettings, permalink: str) -> Link | None:
     if settings.report_url is None:
         return None
-    return Link("Report an error on this page", settings.report_url.replace("{permalink}", permalink))
+    return Link(_("Report an error on this page"), settings.report_url.replace("{permalink}", permalink))
 
 
 def _shortened(text: str) -> str:

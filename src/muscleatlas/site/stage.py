@@ -19,7 +19,7 @@ from muscleatlas.site.model import (
     Turntable,
     ViewFigure,
 )
-from muscleatlas.studio.record import Picture, PictureFile, PlacePictures
+from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePictures
 
 __all__ = ["aspect_class", "cover_image", "gather_attachments", "gather_stage", "is_sided"]
 
@@ -73,12 +73,15 @@ def gather_stage(
         sprite=_image(router, permalink, pictures.sprite.files, "", sided=False),
         turntable=_turntable(router, permalink, pictures, authored),
         legend=tuple(
-            LegendItem(entry.label, legend_link(entry.structure) if entry.structure else None, entry.colour, entry.kind)
-            for entry in pictures.legend
+            _legend_item(entry, legend_link(entry.structure) if entry.structure else None) for entry in pictures.legend
         ),
         aspect_class=aspect_class(pictures),
         sided=is_sided(pictures),
     )
+
+
+def _legend_item(entry: LegendEntry, href: str | None) -> LegendItem:
+    return LegendItem(entry.label, href, entry.colour, entry.kind, entry.structure or "")
 
 
 def gather_attachments(router: Router, permalink: str, pictures: PlacePictures) -> Attachments | None:

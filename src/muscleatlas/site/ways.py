@@ -6,24 +6,26 @@ import re
 
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.anatomy.tree import Tree
+from muscleatlas.site.i18n.message import Message, ngettext
+from muscleatlas.site.i18n.message import gettext as _
+from muscleatlas.site.i18n.names import named
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import Link, TreeItem
 
 __all__ = ["breadcrumb", "members_heading", "siblings", "siblings_heading", "subtitle", "tree_item", "way_to"]
 
 _MUSCLES_OF = re.compile("(.*)[Mm]uscles of (.*)")
-_PLURALS = {"region": "regions", "group": "groups", "muscle": "muscles", "head": "heads"}
 
 
 def way_to(structure: Structure, router: Router) -> Link:
     """Return the link to a structure's page under its short name."""
-    return Link(structure.names.en, router.page(structure.permalink))
+    return Link(structure.names.en, router.page(structure.permalink), structure.id)
 
 
 def breadcrumb(tree: Tree, structure: Structure, router: Router) -> tuple[Link, ...]:
     """Return the way down from the root to the page itself, which is text."""
     above = tuple(way_to(ancestor, router) for ancestor in reversed(tree.ancestors(structure.id)))
-    return (*above, Link(structure.names.en, None))
+    return (*above, Link(structure.names.en, None, structure.id))
 
 
 def siblings(tree: Tree, structure: Structure, router: Router) -> tuple[Link, ...]:
@@ -37,11 +39,11 @@ def siblings_heading(structure: Structure, parent: Structure | None) -> str:
     if parent is None:
         return ""
     if structure.kind == "head":
-        return f"More heads of {_lowered(parent.names.en)}"
+        return _("More heads of %(muscle)s", muscle=named(parent.id, _lowered(parent.names.en)))
     if structure.kind == "muscle":
-        return f"More {_lowered(parent.title)}"
+        return _("More %(members)s", members=named(parent.id, _lowered(parent.title)))
     place = _MUSCLES_OF.fullmatch(parent.title)
-    return f"More of {place[2]}" if place else f"More of {parent.names.en}"
+    return _("More of %(place)s", place=named(parent.id, place[2] if place else parent.names.en))
 
 
 def tree_item(tree: Tree, structure: Structure, router: Router) -> TreeItem:
@@ -52,29 +54,50 @@ def tree_item(tree: Tree, structure: Structure, router: Router) -> TreeItem:
 
 def members_heading(members: tuple[Structure, ...]) -> str:
     """Return the words over the members: ``Muscles``, ``Groups and muscles``."""
-    kinds = dict.fromkeys(_PLURALS[member.kind] for member in members)
-    return " and ".join(kinds).capitalize()
+    first, *others = dict.fromkeys(member.kind for member in members) or [""]
+    if not others:
+        return _members()[first] if first else ""
+    return _("%(these)s and %(those)s", these=_members()[first], those=_further_members()[others[0]])
+
+
+def _members() -> dict[str, Message]:
+    return {"region": _("Regions"), "group": _("Groups"), "muscle": _("Muscles"), "head": _("Heads")}
+
+
+def _further_members() -> dict[str, Message]:
+    return {"region": _("regions"), "group": _("groups"), "muscle": _("muscles"), "head": _("heads")}
 
 
 def subtitle(tree: Tree, structure: Structure) -> str:
     """Return what kind of place a page is about, in a few words."""
     parent = tree.parent(structure.id)
     if structure.kind == "head" and parent:
-        return f"A head of {_lowered(parent.names.en)}"
+        return _("A head of %(muscle)s", muscle=named(parent.id, _lowered(parent.names.en)))
     if structure.kind == "muscle" and parent:
-        return _membership(parent.title)
+        return _membership(parent)
     count = sum(below.kind == "muscle" for below in tree.members_below(structure.id))
-    return f"{count} {'muscle' if count == 1 else 'muscles'}"
+    return ngettext("%(num)s muscle", "%(num)s muscles", count)
 
 
-def _membership(title: str) -> str:
+def _membership(parent: Structure) -> str:
+    """Return what a member of a group is called, from the title of the group.
+
+    Some titles speak of their members in a way that only English has: those stay English.
+    """
+    place = _MUSCLES_OF.fullmatch(parent.title)
+    if place and not place[1]:
+        return _("A muscle of %(place)s", place=named(parent.id, place[2]))
+    return _member(parent.title)
+
+
+def _member(title: str) -> str:
     """Return what a member is called, from the title of its group.
 
     Examples
     --------
-    >>> _membership("Deep muscles of the hip"), _membership("Parts of levator ani"), _membership("Gemelli of the hip")
+    >>> _member("Deep muscles of the hip"), _member("Parts of levator ani"), _member("Gemelli of the hip")
     ('A deep muscle of the hip', 'A part of levator ani', 'One of the gemelli of the hip')
-    >>> _membership("Intrinsic muscles of the tongue")
+    >>> _member("Intrinsic muscles of the tongue")
     'An intrinsic muscle of the tongue'
     """
     for plural, singular in (("uscles of ", "uscle of "), ("arts of ", "art of ")):

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 
 from muscleatlas.site.environment import template
+from muscleatlas.site.i18n.catalogue import browser_scripts
 from muscleatlas.site.i18n.marking import with_keys
 from muscleatlas.site.model import Article, Ledger, PlacePage, Redirect, Site, TermPage
 
@@ -41,6 +42,7 @@ def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
     for name in _STATIC_FILES:
         yield f"assets/{name}", _static(name)
     yield "assets/site.css", b"\n".join(_static(f"css/{name}.css") for name in _STYLE_SHEETS)
+    yield from browser_scripts(site.names)
     if site.addresses:
         yield "sitemap.xml", _sitemap(site.addresses)
 

@@ -23,7 +23,7 @@ _WHOLE = re.compile(rf"{BEGIN}({_TEXT}){BETWEEN}(.*){END}", re.DOTALL)
 _OPENING = re.compile(rf"{_MARK}{_TEXT}{BETWEEN}|{END}")
 _VALUES = re.compile(rf"{VALUE}({_TEXT}){BETWEEN}((?:{BEGIN}{_TEXT}{BETWEEN}{_TEXT}{END}|{_TEXT})*){END}")
 _ALONE = re.compile(
-    rf"<([a-z][a-z0-9]*)([^<>]*)>\s*{BEGIN}({_TEXT}){BETWEEN}([^<>{BEGIN}{BETWEEN}{END}{VALUE}]*){END}\s*</\1>"
+    rf"<([a-z][a-z0-9]*)([^<>]*)>{BEGIN}({_TEXT}){BETWEEN}([^<>{BEGIN}{BETWEEN}{END}{VALUE}]*){END}</\1>"
 )
 _TITLE = re.compile(r"<title>[^<]*</title>")
 _BEGUN = re.compile(rf"{BEGIN}({_TEXT}){BETWEEN}")
