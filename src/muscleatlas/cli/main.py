@@ -13,6 +13,7 @@ from typing import NoReturn
 from cyclopts import App, CycloptsError, Group
 
 from muscleatlas.cli.build import build
+from muscleatlas.cli.check import check
 from muscleatlas.cli.data import app as data
 from muscleatlas.cli.names import names
 from muscleatlas.cli.serve import serve
@@ -45,6 +46,7 @@ app.command(build, sort_key=1)
 app.command(serve, sort_key=2)
 app.command(view, sort_key=3)
 app.command(names, sort_key=4)
+app.command(check, sort_key=5)
 app.command(data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -44,6 +45,17 @@ def _none_as_empty(value: object) -> object:
     return () if value is None else value
 
 
+def _silences(value: object) -> object:
+    if not isinstance(value, dict):
+        return {} if value is None else value
+    for code, reason in value.items():
+        if not _RULE_CODE.fullmatch(str(code)):
+            raise ValueError(f"names no rule by {code!r}")
+        if not isinstance(reason, str) or not reason.strip():
+            raise ValueError(f"gives no reason for {code}")
+    return value
+
+
 def _turntable_path(value: str) -> str:
     return picture_path(value, suffix=".gif")
 
@@ -51,6 +63,8 @@ def _turntable_path(value: str) -> str:
 def _still_path(value: str) -> str:
     return picture_path(value, suffix=".png")
 
+
+_RULE_CODE = re.compile(r"MA\d{3}")
 
 _Text = Annotated[str, BeforeValidator(_text)]
 _TextOrNone = Annotated[str | None, BeforeValidator(_text_or_none)]
@@ -87,4 +101,5 @@ class FrontMatter(_Fields):
     header: Annotated[bool, BeforeValidator(_yes_or_no)] = True
     tags: Annotated[tuple[_Text, ...], BeforeValidator(_tags)] = ()
     images: Annotated[tuple[ImageFields, ...], _Items] = ()
+    lint: Annotated[dict[str, str], BeforeValidator(_silences)] = {}
     gallery: Annotated[tuple[GalleryFields, ...], _Items] = ()

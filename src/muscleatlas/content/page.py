@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 __all__ = ["AuthoredPage", "GalleryItem", "Image"]
@@ -56,6 +57,8 @@ class AuthoredPage:
         The file below the folder that was read: the same on every machine.
     file
         The file as it is told in messages; takes no part in comparisons.
+    silenced
+        By the code of a rule the reason why the page is not held to it.
     """
 
     permalink: str
@@ -71,6 +74,7 @@ class AuthoredPage:
     gallery_line: int
     name: str
     file: str = field(compare=False)
+    silenced: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def at(self, line: int) -> str:
         """Return the place of a line for a message: ``pages/arm.md:12``."""

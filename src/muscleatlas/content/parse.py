@@ -32,6 +32,7 @@ _EXPECTED = {
     "tags": "words, or a list of them",
     "images": "a list of items with image_id and image_name",
     "gallery": "a list of items with image_url",
+    "lint": "the codes of rules, each with a reason, as in 'MA104: an old spelling that is quoted'",
 }
 _NOUNS = {dict: "a mapping", list: "a list", str: "text", int: "a number", float: "a number", type(None): "empty"}
 
@@ -122,6 +123,7 @@ def _page(fields: FrontMatter, document: YamlDocument, parts: PageParts, name: s
         gallery_line=document.line(["gallery"]),
         name=name,
         file=document.name,
+        silenced=fields.lint,
     )
 
 

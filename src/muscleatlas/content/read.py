@@ -13,7 +13,7 @@ from muscleatlas.content.page import AuthoredPage
 from muscleatlas.content.parse import parse_page
 from muscleatlas.errors import ContentError, Faults, MuscleatlasError, UsageError
 
-__all__ = ["read_page", "read_pages"]
+__all__ = ["faults_between", "page_files", "read_page", "read_pages"]
 
 _SUFFIXES = {".md", ".markdown"}
 
@@ -40,7 +40,7 @@ def read_pages(folder: Path, *, includes: Collection[str] = tuple(PAGE_INCLUDES)
     """
     pages: list[AuthoredPage] = []
     faults: list[MuscleatlasError] = []
-    for path in _page_files(folder):
+    for path in page_files(folder):
         try:
             pages.append(read_page(path, folder=folder))
             _try_body(pages[-1], includes)
@@ -48,7 +48,7 @@ def read_pages(folder: Path, *, includes: Collection[str] = tuple(PAGE_INCLUDES)
             faults += several.faults
         except ContentError as one:
             faults.append(one)
-    faults += [*_shared_permalinks(pages), *_shared_pictures(pages)]
+    faults += faults_between(pages)
     if faults:
         raise Faults(faults, of=f"the pages in {folder.as_posix()}")
     return tuple(sorted(pages, key=lambda page: page.permalink))
@@ -76,7 +76,19 @@ def read_page(path: Path, *, folder: Path) -> AuthoredPage:
     return parse_page(text, name=path.relative_to(folder).as_posix(), file=file)
 
 
-def _page_files(folder: Path) -> list[Path]:
+def faults_between(pages: list[AuthoredPage]) -> list[ContentError]:
+    """Return the faults of pages that get in each other's way: one address twice, one picture twice."""
+    return [*_shared_permalinks(pages), *_shared_pictures(pages)]
+
+
+def page_files(folder: Path) -> list[Path]:
+    """Return the files of a folder, and of those below it, that are pages.
+
+    Raises
+    ------
+    UsageError
+        If there is no such folder, or no page in it.
+    """
     if not folder.is_dir():
         found = "a file" if folder.exists() else "nothing there"
         raise UsageError("no folder of pages", where=folder.as_posix(), found=found)

@@ -1,0 +1,1 @@
+"""Checking what texts say: one file and one code for each rule."""
