@@ -7,7 +7,7 @@ const SCRIPTS = ["early", "site", "finder", "worker"];
 
 await build({
   absWorkingDir: dirname(fileURLToPath(import.meta.url)),
-  entryPoints: SCRIPTS.map((name) => `src/entries/${name}.ts`),
+  entryPoints: SCRIPTS.map((name) => `src/scripts/${name}.ts`),
   outdir: process.argv[2] ?? "built",
   bundle: true,
   format: "iife",

@@ -13,8 +13,9 @@ const ENGLISH = "en";
 const ATTRIBUTES = ["alt", "aria-description", "aria-label", "content", "data-column", "placeholder", "title"];
 const CHANGED = "muscleatlas:language";
 
-let language = ENGLISH;
-let names = ENGLISH;
+/* The choice stands in the page, where the scripts that come later find it too. */
+const chosen = (): string => document.documentElement.dataset["language"] || ENGLISH;
+const chosenNames = (): string => document.documentElement.dataset["names"] || ENGLISH;
 
 /** Return a message of the interface in the reader's language; English where it isn't translated. */
 export function _(key: string, values: Values = {}): string {
@@ -29,26 +30,26 @@ export function inEveryLanguage(say: () => void): void {
 
 /** The language that names are shown in: a BCP 47 tag. */
 export function languageOfNames(): string {
-  return names;
+  return chosenNames();
 }
 
 /** Bring the page to the languages that were chosen before, and listen to the two choices. */
 export function startLanguage(): void {
-  const chosen = document.querySelector<HTMLSelectElement>("#interface-language");
+  const spoken = document.querySelector<HTMLSelectElement>("#interface-language");
   const named = document.querySelector<HTMLSelectElement>("#names-language");
-  if (!chosen || !named) {
+  if (!spoken || !named) {
     return;
   }
-  const switcher = chosen.closest<HTMLElement>(".tongue");
+  const switcher = spoken.closest<HTMLElement>(".tongue");
   if (switcher) {
     switcher.hidden = false;
   }
   const apply = (): void => {
-    const wanted = offered(chosen, remembered("language"));
+    const wanted = offered(spoken, remembered("language"));
     const wantedNames = offered(named, remembered("names") || wanted);
-    chosen.value = wanted;
+    spoken.value = wanted;
     named.value = wantedNames;
-    if (wanted !== language || wantedNames !== names) {
+    if (wanted !== chosen() || wantedNames !== chosenNames()) {
       void change(wanted, wantedNames);
     }
   };
@@ -57,7 +58,7 @@ export function startLanguage(): void {
       remember(key, select.value);
       apply();
     });
-  listen(chosen, "language");
+  listen(spoken, "language");
   listen(named, "names");
   apply();
 }
@@ -71,9 +72,9 @@ async function change(wanted: string, wantedNames: string): Promise<void> {
     wanted === ENGLISH ? null : loadScript(`i18n/${wanted}.js`),
     wantedNames === ENGLISH ? null : loadScript(`names/${wantedNames}.js`),
   ]).catch(() => undefined);
-  language = window.muscleatlasMessages && window.muscleatlasMessages[wanted] ? wanted : ENGLISH;
-  names = window.muscleatlasNames && window.muscleatlasNames[wantedNames] ? wantedNames : ENGLISH;
-  document.documentElement.dataset.language = language;
+  const { dataset } = document.documentElement;
+  dataset["language"] = window.muscleatlasMessages && window.muscleatlasMessages[wanted] ? wanted : ENGLISH;
+  dataset["names"] = window.muscleatlasNames && window.muscleatlasNames[wantedNames] ? wantedNames : ENGLISH;
   translate(document);
   document.dispatchEvent(new CustomEvent(CHANGED));
 }
@@ -88,6 +89,7 @@ export function translate(part: ParentNode): void {
 }
 
 function translation(key: string, values: Values): string | null {
+  const language = chosen();
   const catalogue = window.muscleatlasMessages && window.muscleatlasMessages[language];
   const found: Message | undefined = language === ENGLISH || !catalogue ? undefined : catalogue[key];
   return found === undefined ? null : plural(found, language, Number(values["num"]));
@@ -125,7 +127,7 @@ function translateText(element: Element): void {
       position % 2 ? places.get(piece) || "" : piece.replace(/%%/g, "%"),
     ),
   );
-  speak(element, language);
+  speak(element, chosen());
 }
 
 function textOf(nodes: Node[]): string {
@@ -150,6 +152,7 @@ function translateAttribute(element: Element, name: string): void {
 
 function translateName(element: Element): void {
   const before = original(element);
+  const names = chosenNames();
   const called = names !== ENGLISH && window.muscleatlasNames && window.muscleatlasNames[names];
   const name = called && called[element.getAttribute("data-name") || ""];
   if (name) {

@@ -263,6 +263,7 @@ class Spinner {
     const number = this.numberAt(location.hash);
     if (number && number !== this.wanted) {
       this.turnTo(number);
+      this.frame.scrollIntoView();
     }
   }
 

@@ -15,10 +15,6 @@ export function startTheme(): void {
   if (!select) {
     return;
   }
-  const box = select.closest<HTMLElement>(".theme");
-  if (box) {
-    box.hidden = false;
-  }
   select.value = document.documentElement.dataset["theme"] || "auto";
   select.addEventListener("change", () => {
     const chosen = THEMES.includes(select.value) ? select.value : null;

@@ -1,0 +1,195 @@
+/**
+ * The search: from what was typed to entries, the best first.
+ *
+ * Every word must be answered by an entry itself, by what it is related to (a muscle by its bones, nerves, roots and
+ * movements), or by the place that it lies in. A word that no name begins with is taken for a typing error.
+ */
+import type { Alias, Entry, Fact, Index } from "./entries.ts";
+import { fold, likeness, likenessForgiven, wordsOf } from "./spelling.ts";
+
+/** Why an entry was found: under another name, or by something that it is related to. */
+export type Reason = { alias: string } | { relation: string; entry: Entry };
+
+/** An entry that was found. */
+export interface Found {
+  entry: Entry;
+  score: number;
+  reasons: Reason[];
+}
+
+interface Answer {
+  score: number;
+  alias?: Alias;
+  fact?: Fact;
+}
+
+type Answers = Map<number, Answer>;
+
+/** What was typed, with and without the words around it, and the kind that it asks for. */
+interface Sought {
+  phrases: string[];
+  asked: string | null;
+}
+
+const BY_RELATION = 0.55;
+const BY_BRANCH = 0.8;
+const BY_PLACE = 0.4;
+const WHOLE_NAME = 3;
+const BEGINNING_OF_NAME = 1;
+const WITHIN_NAME = 0.5;
+const ASKED_KIND = 0.6;
+const MANY = 50;
+
+/** What is said around a question, and answers nothing. */
+const EMPTY_WORDS = new Set(
+  ("a an and are at attach attached attaches by cause causes do does for from has have how in innervated is it moved " +
+    "moves move of on or originate originates insert inserts supplied supplies supply that the to what where which " +
+    "who with work works").split(" "),
+);
+
+/** Words that ask for a kind, in singular and plural. */
+const ASKED_KINDS: Record<string, string[]> = {
+  muscle: ["muscle", "muscles", "musculus", "musculi"],
+  bone: ["bone", "bones"],
+  joint: ["joint", "joints"],
+  nerve: ["nerve", "nerves"],
+  root: ["root", "roots"],
+  movement: ["movement", "movements", "action", "actions"],
+  artery: ["artery", "arteries"],
+  group: ["group", "groups", "compartment", "compartments"],
+  region: ["region", "regions"],
+};
+
+const RANK_OF_KIND: Record<string, number> = {
+  muscle: 0.3, group: 0.25, region: 0.25, bone: 0.2, nerve: 0.2, joint: 0.2, root: 0.2, movement: 0.15, artery: 0.1,
+  head: 0.05,
+};
+
+/** Return what answers a query, the best first, at most `limit`. */
+export function search(index: Index, query: string, limit = MANY): Found[] {
+  const { words, asked } = understood(query);
+  if (words.length === 0) {
+    return [];
+  }
+  const answers = words.map((word) => answersTo(index, word));
+  const known = answers.filter((each) => each.size > 0);
+  const sought: Sought = { phrases: [fold(query), words.join(" ")], asked };
+  const found = ranked(index, known, known.length, sought);
+  const some = found.length > 0 || known.length < 2 ? found : ranked(index, known, known.length - 1, sought);
+  return some.slice(0, limit);
+}
+
+/** Return the words of a query that are looked for, and the kind that others of them ask for. */
+export function understood(query: string): { words: string[]; asked: string | null } {
+  const typed = wordsOf(query);
+  const last = typed[typed.length - 1];
+  const telling = typed.filter((word) => !EMPTY_WORDS.has(word) || (word === last && typed.length === 1));
+  const asking = Object.keys(ASKED_KINDS).find((kind) => telling.some((word) => ASKED_KINDS[kind]!.includes(word)));
+  const words = telling.filter((word) => !asking || !ASKED_KINDS[asking]!.includes(word));
+  return { words: words.length ? words : telling, asked: words.length && asking ? asking : null };
+}
+
+function answersTo(index: Index, typed: string): Answers {
+  let own = ownAnswers(index, typed, likeness);
+  if (own.size === 0) {
+    own = ownAnswers(index, typed, likenessForgiven);
+  }
+  const all: Answers = new Map(own);
+  own.forEach((answer, number) => spread(index, all, number, answer.score));
+  return all;
+}
+
+function ownAnswers(index: Index, typed: string, compare: (typed: string, word: string) => number): Answers {
+  const answers: Answers = new Map();
+  index.words.forEach((places, word) => {
+    const like = compare(typed, word);
+    if (like > 0) {
+      places.forEach(({ entry, alias }) => better(answers, entry, { score: like * alias.weight, alias }));
+    }
+  });
+  return answers;
+}
+
+/** Give what an entry answers to all that is related to it or lies in it, in lesser measure. */
+function spread(index: Index, answers: Answers, number: number, score: number): void {
+  const related = index.related.get(number) || [];
+  related.forEach((fact) => {
+    if (fact.relation === "branch") {
+      spread(index, answers, fact.entry, score * BY_BRANCH);
+    } else {
+      better(answers, fact.entry, {
+        score: score * BY_RELATION,
+        fact: { relation: fact.relation, entry: number },
+      });
+    }
+  });
+  spreadBelow(index, answers, number, number, score * BY_PLACE);
+}
+
+function spreadBelow(index: Index, answers: Answers, place: number, number: number, score: number): void {
+  (index.below.get(number) || []).forEach((below) => {
+    better(answers, below, { score, fact: { relation: "place", entry: place } });
+    spreadBelow(index, answers, place, below, score);
+  });
+}
+
+function better(answers: Answers, number: number, answer: Answer): void {
+  const known = answers.get(number);
+  if (!known || known.score < answer.score) {
+    answers.set(number, answer);
+  }
+}
+
+function ranked(index: Index, answers: Answers[], least: number, sought: Sought): Found[] {
+  const sums = new Map<number, Answer[]>();
+  answers.forEach((each) =>
+    each.forEach((answer, number) => {
+      const list = sums.get(number);
+      if (list) {
+        list.push(answer);
+      } else {
+        sums.set(number, [answer]);
+      }
+    }),
+  );
+  const found: Found[] = [];
+  sums.forEach((given, number) => {
+    const entry = index.entries[number];
+    if (entry && entry.path && given.length >= Math.max(1, least)) {
+      found.push({ entry, score: scored(entry, given, sought), reasons: reasons(index, entry, given) });
+    }
+  });
+  return found.sort((one, other) => other.score - one.score || one.entry.number - other.entry.number);
+}
+
+function scored(entry: Entry, given: Answer[], sought: Sought): number {
+  const sum = given.reduce((total, answer) => total + answer.score, 0);
+  const whole = Math.max(
+    ...entry.aliases.map((alias) => alias.weight * Math.max(...sought.phrases.map((each) => asAWhole(alias.folded, each)))),
+  );
+  const kind = (RANK_OF_KIND[entry.kind] || 0) + (entry.kind === sought.asked ? ASKED_KIND : 0);
+  return sum + whole + kind - 0.004 * entry.name.length;
+}
+
+function asAWhole(name: string, query: string): number {
+  if (name === query) {
+    return WHOLE_NAME;
+  }
+  if (name.startsWith(`${query} `)) {
+    return BEGINNING_OF_NAME;
+  }
+  return query.includes(" ") && name.includes(query) ? WITHIN_NAME : 0;
+}
+
+/** Return what isn't plain from the name itself, each reason once. */
+function reasons(index: Index, entry: Entry, given: Answer[]): Reason[] {
+  const told = new Map<string, Reason>();
+  given.forEach(({ alias, fact }) => {
+    if (alias && alias.shown && alias.text !== entry.name) {
+      told.set(alias.text, { alias: alias.text });
+    } else if (fact && index.entries[fact.entry]) {
+      told.set(`${fact.relation} ${fact.entry}`, { relation: fact.relation, entry: index.entries[fact.entry]! });
+    }
+  });
+  return Array.from(told.values());
+}
