@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from muscleatlas.studio.crop import cropped
 from muscleatlas.studio.framing import Frame
 from muscleatlas.studio.palette import TISSUE_COLOURS, gloss_of, vertex_colours
 from muscleatlas.studio.scene import Actor, Scene, build_scene
+from muscleatlas.studio.thin import STILL_GRAIN, Grain, thinned
 from muscleatlas.studio.view import Scheme
 
 __all__ = ["Cast", "cast_from"]
@@ -52,6 +53,17 @@ class Cast:
             solids, ghosts = cropped(solids, frame, scheme), cropped(ghosts, frame, scheme)
             paint = cropped(paint, frame, scheme)
         return build_scene(solids, ghosts, self.outlined, paint=paint)
+
+    def for_scale(self, mm_per_px: float, grain: Grain = STILL_GRAIN) -> Cast:
+        """Return the cast with as many triangles as pictures of a scale can tell apart."""
+        return replace(
+            self,
+            subjects={name: thinned(actors, grain.target * mm_per_px) for name, actors in self.subjects.items()},
+            bones=thinned(self.bones, grain.solid * mm_per_px),
+            shown=thinned(self.shown, grain.solid * mm_per_px),
+            glass=thinned(self.glass, grain.ghost * mm_per_px),
+            neighbours=thinned(self.neighbours, grain.ghost * mm_per_px),
+        )
 
     @property
     def targets(self) -> tuple[Actor, ...]:

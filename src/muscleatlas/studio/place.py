@@ -25,6 +25,7 @@ from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePi
 from muscleatlas.studio.scene import Scene
 from muscleatlas.studio.sheet import sheet_of
 from muscleatlas.studio.still import draw_still
+from muscleatlas.studio.thin import FILM_GRAIN
 from muscleatlas.studio.turn import frames_of_turn
 from muscleatlas.studio.view import Scheme, View, plainness, scheme_named, views_of
 from muscleatlas.studio.visibility import Sight, sights
@@ -34,6 +35,7 @@ __all__ = ["draw_place"]
 
 _VIEW_PX = 1024
 _HERO_PX = 640
+_ATTACHMENT_PX = 768
 _THUMB_PX = 160
 _FILM_PX = 480
 _SIGHT_PX = 144
@@ -52,6 +54,7 @@ class _Set:
     inputs: Mapping[str, Any]
     cast: Cast
     scene: Scene
+    film: Scene
     scheme: Scheme
     frame: Frame
     prints: tuple[Footprint, ...]
@@ -92,7 +95,7 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
     alts = [_alt(stage, view, sight) for view, sight in zip(views, seen, strict=True)]
     hero = _hero(views, seen, inputs["textbook_deg"])
     count = inputs.get("frames", _FRAMES)
-    film = frames_of_turn(stage.scene, stage.frame, stage.scheme, count=count, longest_px=_FILM_PX)
+    film = frames_of_turn(stage.film, stage.frame, stage.scheme, count=count, longest_px=_FILM_PX)
     _write_extras(stage, stills, film, alts)
     attachments, attachment_legend = _write_attachments(stage, painted_bones(inputs, bundle))
     record = PlacePictures(
@@ -129,10 +132,13 @@ def _set_up(inputs: Mapping[str, Any], bundle: Bundle, out: Path) -> _Set:
     parts = [part for subject in inputs["subjects"] for part in subject["parts"]]
     prints = paint_on(inputs.get("paint", ()), bundle, parts)
     paint = paint_actors(prints, max(cast.names) + 1)
+    cast = cast.for_scale(frame.mm_per_px(inputs.get("view_px", _VIEW_PX)))
     scene = cast.scene(frame, scheme, paint=paint)
+    grain = replace(FILM_GRAIN, target=0.0) if paint else FILM_GRAIN  # paint lies upon the very faces of its bone
+    film = cast.for_scale(frame.mm_per_px(_FILM_PX), grain).scene(frame, scheme, paint=paint)
     if paint:  # what is painted on a bone is seen as the bone
         cast = replace(cast, subjects={name: (*actors, *paint) for name, actors in cast.subjects.items()})
-    return _Set(inputs, cast, scene, scheme, frame, prints, out)
+    return _Set(inputs, cast, scene, film, scheme, frame, prints, out)
 
 
 def _alt(stage: _Set, view: View, sight: Sight) -> str:
@@ -170,7 +176,7 @@ def _write_attachments(stage: _Set, painted: Painted | None) -> tuple[tuple[Pict
 
 
 def _write_attachment(stage: _Set, painted: Painted, shot: AttachmentShot) -> Picture:
-    rgba = attachment_still(painted, shot, _VIEW_PX)
+    rgba = attachment_still(painted, shot, _ATTACHMENT_PX)
     path = f"pictures/attachments-{'-and-'.join(shot.roles)}-{shot.view.name.replace(' ', '-')}"
     files = tuple(stage.write(rgba, f"{path}.{form}", shot.alt) for form in _FORMATS)
     return Picture(shot.view.name, shot.view.index, shot.view.azimuth_deg, shot.alt, None, files)
