@@ -33,8 +33,8 @@ class Cast:
     bones, shown, glass, neighbours, outlined
         Solid bones, whatever else is solid in its natural colour, bones seen through, muscles seen through,
         and what is a line alone.
-    names
-        The readable name of each actor's part, by its number.
+    names, parts
+        The readable name and the id of each actor's part, by its number.
     """
 
     subjects: Mapping[str, tuple[Actor, ...]]
@@ -44,6 +44,7 @@ class Cast:
     neighbours: tuple[Actor, ...]
     outlined: tuple[Actor, ...]
     names: Mapping[int, str]
+    parts: Mapping[int, str]
 
     def scene(self, frame: Frame | None = None, scheme: Scheme | None = None, *, paint: Sequence[Actor] = ()) -> Scene:
         """Return the stage with everybody on it; with a frame and its scheme, what level views of it can show."""
@@ -83,6 +84,7 @@ class _Wardrobe:
         self._bundle = bundle
         self._both_sides = both_sides
         self.names: dict[int, str] = {}
+        self.parts: dict[int, str] = {}
 
     def actors(self, part_ids: Iterable[str], colour: str) -> tuple[Actor, ...]:
         return tuple(actor for part_id in part_ids for actor in self._sides(part_id, colour))
@@ -97,6 +99,7 @@ class _Wardrobe:
     def _actor(self, surface: Surface, part: Part, colour: str) -> Actor:
         number = len(self.names) + 1
         self.names[number] = part.name
+        self.parts[number] = part.id
         return Actor(number, surface, vertex_colours(surface, part.kind, colour), gloss_of(part.kind), part.closed)
 
 
@@ -113,4 +116,5 @@ def cast_from(inputs: Mapping[str, Any], bundle: Bundle) -> Cast:
         neighbours=wardrobe.actors(inputs["neighbours"], TISSUE_COLOURS["ghost"]),
         outlined=wardrobe.actors(inputs.get("outlined", ()), TISSUE_COLOURS["ghost"]),
         names=wardrobe.names,
+        parts=wardrobe.parts,
     )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.footprints import Footprint
+from muscleatlas.studio.anchor import seen_numbers, spots
 from muscleatlas.studio.attachments import AttachmentShot, Painted, attachment_shots, attachment_still, painted_bones
 from muscleatlas.studio.cast import Cast, cast_from
 from muscleatlas.studio.credit import Credit
@@ -21,7 +22,7 @@ from muscleatlas.studio.film import write_gif, write_mp4
 from muscleatlas.studio.framing import Frame, frame_around
 from muscleatlas.studio.paint import paint_actors, paint_legend, paint_on
 from muscleatlas.studio.palette import TISSUE_COLOURS
-from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePictures, pictures_to_json
+from muscleatlas.studio.record import Anchor, LegendEntry, Picture, PictureFile, PlacePictures, pictures_to_json
 from muscleatlas.studio.scene import Scene
 from muscleatlas.studio.sheet import sheet_of
 from muscleatlas.studio.still import draw_still
@@ -59,6 +60,12 @@ class _Set:
     frame: Frame
     prints: tuple[Footprint, ...]
     out: Path
+
+    @property
+    def keys(self) -> dict[int, str]:
+        """What a label of each solid actor names, by its number: a structure, or the part of a bone."""
+        structures = {actor.number: name for name, actors in self.cast.subjects.items() for actor in actors}
+        return structures | {actor.number: self.cast.parts[actor.number] for actor in self.cast.bones}
 
     def credit(self, title: str) -> Credit:
         recipe = f"muscleatlas {self.inputs['structure']} on {self.inputs['bundle'][:12]}"
@@ -165,7 +172,19 @@ def _hero(views: Sequence[View], seen: Sequence[Sight], textbook_deg: float | No
 def _write_view(stage: _Set, view: View, rgba: NDArray[np.uint8], alt: str, share: float) -> Picture:
     name = f"pictures/{view.index:02d}-{view.name.replace(' ', '-')}"
     files = tuple(stage.write(rgba, f"{name}.{form}", alt) for form in _FORMATS)
-    return Picture(view.name, view.index, view.azimuth_deg, alt, share, files)
+    return Picture(view.name, view.index, view.azimuth_deg, alt, share, files, _anchors(stage, view))
+
+
+def _anchors(stage: _Set, view: View) -> tuple[Anchor, ...]:
+    """Return where one may point at what wears a colour and at the bones, in the order of the keys."""
+    camera = stage.frame.camera(view, _VIEW_PX)
+    found = spots(seen_numbers(stage.scene, camera), stage.keys, camera)
+    across, along = camera.width, camera.height
+    return tuple(
+        Anchor(key, round(x / across, 3), round(y / along, 3), round(spot.area_px / (across * along), 4))
+        for key, spot in found.items()
+        for x, y in (spot.point_px,)
+    )
 
 
 def _write_attachments(stage: _Set, painted: Painted | None) -> tuple[tuple[Picture, ...], tuple[LegendEntry, ...]]:
