@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from muscleatlas.geometry.rays import RayScene
@@ -72,18 +73,27 @@ def _cosine_spiral(count: int) -> NDArray[np.float32]:
 
 
 def _around(normals: NDArray[np.float32], spiral: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the spiral turned to each normal, ``(n, count, 3)``.
+    """Return the spiral turned to each normal, ``(n, count, 3)``; a point's directions don't depend on the others.
 
     References
     ----------
     Duff et al. 2017, building an orthonormal basis, revisited (``duff2017``).
     """
-    x, y, z = normals[:, 0], normals[:, 1], normals[:, 2]
-    sign = np.where(z >= 0, np.float32(1), np.float32(-1))
-    a = -1.0 / (sign + z)
-    b = x * y * a
-    tangent = np.stack([1.0 + sign * x * x * a, sign * b, -sign * x], axis=1)
-    bitangent = np.stack([b, sign + y * y * a, -y], axis=1)
-    basis = np.stack([tangent, bitangent, normals], axis=1).astype(np.float32)
-    turned: NDArray[np.float32] = np.einsum("kj,njl->nkl", spiral, basis, optimize=True)
+    turned = np.empty((len(normals), len(spiral), 3), np.float32)
+    _turn(turned, normals, spiral)
     return turned
+
+
+@njit(cache=True)
+def _turn(turned: NDArray[np.float32], normals: NDArray[np.float32], spiral: NDArray[np.float32]) -> None:
+    one = np.float32(1.0)
+    for point in range(len(normals)):
+        x, y, z = normals[point, 0], normals[point, 1], normals[point, 2]
+        sign = one if z >= 0 else -one
+        a = -one / (sign + z)
+        b = x * y * a
+        for ray in range(len(spiral)):
+            u, v, w = spiral[ray, 0], spiral[ray, 1], spiral[ray, 2]
+            turned[point, ray, 0] = u * (one + sign * x * x * a) + v * b + w * x
+            turned[point, ray, 1] = u * sign * b + v * (sign + y * y * a) + w * y
+            turned[point, ray, 2] = -u * sign * x - v * y + w * z

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from muscleatlas.studio.crop import cropped
 from muscleatlas.studio.framing import Frame
 from muscleatlas.studio.palette import TISSUE_COLOURS, gloss_of, vertex_colours
 from muscleatlas.studio.scene import Actor, Scene, build_scene
+from muscleatlas.studio.thin import STILL_GRAIN, Grain, thinned
 from muscleatlas.studio.view import Scheme
 
 __all__ = ["Cast", "cast_from"]
@@ -32,8 +33,8 @@ class Cast:
     bones, shown, glass, neighbours, outlined
         Solid bones, whatever else is solid in its natural colour, bones seen through, muscles seen through,
         and what is a line alone.
-    names
-        The readable name of each actor's part, by its number.
+    names, parts
+        The readable name and the id of each actor's part, by its number.
     """
 
     subjects: Mapping[str, tuple[Actor, ...]]
@@ -43,6 +44,7 @@ class Cast:
     neighbours: tuple[Actor, ...]
     outlined: tuple[Actor, ...]
     names: Mapping[int, str]
+    parts: Mapping[int, str]
 
     def scene(self, frame: Frame | None = None, scheme: Scheme | None = None, *, paint: Sequence[Actor] = ()) -> Scene:
         """Return the stage with everybody on it; with a frame and its scheme, what level views of it can show."""
@@ -52,6 +54,17 @@ class Cast:
             solids, ghosts = cropped(solids, frame, scheme), cropped(ghosts, frame, scheme)
             paint = cropped(paint, frame, scheme)
         return build_scene(solids, ghosts, self.outlined, paint=paint)
+
+    def for_scale(self, mm_per_px: float, grain: Grain = STILL_GRAIN) -> Cast:
+        """Return the cast with as many triangles as pictures of a scale can tell apart."""
+        return replace(
+            self,
+            subjects={name: thinned(actors, grain.target * mm_per_px) for name, actors in self.subjects.items()},
+            bones=thinned(self.bones, grain.solid * mm_per_px),
+            shown=thinned(self.shown, grain.solid * mm_per_px),
+            glass=thinned(self.glass, grain.ghost * mm_per_px),
+            neighbours=thinned(self.neighbours, grain.ghost * mm_per_px),
+        )
 
     @property
     def targets(self) -> tuple[Actor, ...]:
@@ -71,6 +84,7 @@ class _Wardrobe:
         self._bundle = bundle
         self._both_sides = both_sides
         self.names: dict[int, str] = {}
+        self.parts: dict[int, str] = {}
 
     def actors(self, part_ids: Iterable[str], colour: str) -> tuple[Actor, ...]:
         return tuple(actor for part_id in part_ids for actor in self._sides(part_id, colour))
@@ -85,6 +99,7 @@ class _Wardrobe:
     def _actor(self, surface: Surface, part: Part, colour: str) -> Actor:
         number = len(self.names) + 1
         self.names[number] = part.name
+        self.parts[number] = part.id
         return Actor(number, surface, vertex_colours(surface, part.kind, colour), gloss_of(part.kind), part.closed)
 
 
@@ -101,4 +116,5 @@ def cast_from(inputs: Mapping[str, Any], bundle: Bundle) -> Cast:
         neighbours=wardrobe.actors(inputs["neighbours"], TISSUE_COLOURS["ghost"]),
         outlined=wardrobe.actors(inputs.get("outlined", ()), TISSUE_COLOURS["ghost"]),
         names=wardrobe.names,
+        parts=wardrobe.parts,
     )

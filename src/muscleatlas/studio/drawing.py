@@ -116,7 +116,14 @@ def draw(
     check_size(size_px)
     paper = None if background is None else rgb_from_hex(background)
     sitting = sitting_of(
-        atlas, name, view=view, azimuth_deg=azimuth_deg, elevation_deg=elevation_deg, side=side, roles=roles
+        atlas,
+        name,
+        view=view,
+        azimuth_deg=azimuth_deg,
+        elevation_deg=elevation_deg,
+        side=side,
+        roles=roles,
+        longest_px=size_px,
     )
     camera = sitting.frame.camera(sitting.station, size_px)
     rgba = draw_still(sitting.scene, camera)

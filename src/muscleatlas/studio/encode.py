@@ -20,8 +20,8 @@ __all__ = ["STILL_FORMATS", "on_paper", "scaled", "still_bytes", "write_still"]
 STILL_FORMATS = ("avif", "webp", "png")
 
 _SETTINGS: dict[str, dict[str, Any]] = {
-    "avif": {"quality": 52, "speed": 8, "subsampling": "4:2:0", "max_threads": 1, "range": "full"},
-    "webp": {"quality": 74, "alpha_quality": 60, "method": 2},
+    "avif": {"quality": 47, "speed": 8, "subsampling": "4:2:0", "max_threads": 1, "range": "full"},
+    "webp": {"quality": 70, "alpha_quality": 45, "method": 2},
     "png": {"compress_level": 6},
 }
 

@@ -39,6 +39,10 @@ class Frame:
     height_mm: float
     aspect: tuple[int, int]
 
+    def mm_per_px(self, longest_px: int) -> float:
+        """Return the size of a pixel of a picture whose longer side has ``longest_px``."""
+        return max(self.width_mm, self.height_mm) / longest_px
+
     def camera(self, view: View, longest_px: int) -> Camera:
         """Return the camera whose picture's longer side has ``longest_px`` pixels; both sides are even."""
         across, along = self.aspect

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.footprints import Footprint
+from muscleatlas.studio.anchor import seen_numbers, spots
 from muscleatlas.studio.attachments import AttachmentShot, Painted, attachment_shots, attachment_still, painted_bones
 from muscleatlas.studio.cast import Cast, cast_from
 from muscleatlas.studio.credit import Credit
@@ -21,10 +22,11 @@ from muscleatlas.studio.film import write_gif, write_mp4
 from muscleatlas.studio.framing import Frame, frame_around
 from muscleatlas.studio.paint import paint_actors, paint_legend, paint_on
 from muscleatlas.studio.palette import TISSUE_COLOURS
-from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePictures, pictures_to_json
+from muscleatlas.studio.record import Anchor, LegendEntry, Picture, PictureFile, PlacePictures, pictures_to_json
 from muscleatlas.studio.scene import Scene
 from muscleatlas.studio.sheet import sheet_of
 from muscleatlas.studio.still import draw_still
+from muscleatlas.studio.thin import FILM_GRAIN
 from muscleatlas.studio.turn import frames_of_turn
 from muscleatlas.studio.view import Scheme, View, plainness, scheme_named, views_of
 from muscleatlas.studio.visibility import Sight, sights
@@ -34,6 +36,7 @@ __all__ = ["draw_place"]
 
 _VIEW_PX = 1024
 _HERO_PX = 640
+_ATTACHMENT_PX = 768
 _THUMB_PX = 160
 _FILM_PX = 480
 _SIGHT_PX = 144
@@ -52,10 +55,17 @@ class _Set:
     inputs: Mapping[str, Any]
     cast: Cast
     scene: Scene
+    film: Scene
     scheme: Scheme
     frame: Frame
     prints: tuple[Footprint, ...]
     out: Path
+
+    @property
+    def keys(self) -> dict[int, str]:
+        """What a label of each solid actor names, by its number: a structure, or the part of a bone."""
+        structures = {actor.number: name for name, actors in self.cast.subjects.items() for actor in actors}
+        return structures | {actor.number: self.cast.parts[actor.number] for actor in self.cast.bones}
 
     def credit(self, title: str) -> Credit:
         recipe = f"muscleatlas {self.inputs['structure']} on {self.inputs['bundle'][:12]}"
@@ -92,7 +102,7 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
     alts = [_alt(stage, view, sight) for view, sight in zip(views, seen, strict=True)]
     hero = _hero(views, seen, inputs["textbook_deg"])
     count = inputs.get("frames", _FRAMES)
-    film = frames_of_turn(stage.scene, stage.frame, stage.scheme, count=count, longest_px=_FILM_PX)
+    film = frames_of_turn(stage.film, stage.frame, stage.scheme, count=count, longest_px=_FILM_PX)
     _write_extras(stage, stills, film, alts)
     attachments, attachment_legend = _write_attachments(stage, painted_bones(inputs, bundle))
     record = PlacePictures(
@@ -129,10 +139,13 @@ def _set_up(inputs: Mapping[str, Any], bundle: Bundle, out: Path) -> _Set:
     parts = [part for subject in inputs["subjects"] for part in subject["parts"]]
     prints = paint_on(inputs.get("paint", ()), bundle, parts)
     paint = paint_actors(prints, max(cast.names) + 1)
+    cast = cast.for_scale(frame.mm_per_px(inputs.get("view_px", _VIEW_PX)))
     scene = cast.scene(frame, scheme, paint=paint)
+    grain = replace(FILM_GRAIN, target=0.0) if paint else FILM_GRAIN  # paint lies upon the very faces of its bone
+    film = cast.for_scale(frame.mm_per_px(_FILM_PX), grain).scene(frame, scheme, paint=paint)
     if paint:  # what is painted on a bone is seen as the bone
         cast = replace(cast, subjects={name: (*actors, *paint) for name, actors in cast.subjects.items()})
-    return _Set(inputs, cast, scene, scheme, frame, prints, out)
+    return _Set(inputs, cast, scene, film, scheme, frame, prints, out)
 
 
 def _alt(stage: _Set, view: View, sight: Sight) -> str:
@@ -159,7 +172,19 @@ def _hero(views: Sequence[View], seen: Sequence[Sight], textbook_deg: float | No
 def _write_view(stage: _Set, view: View, rgba: NDArray[np.uint8], alt: str, share: float) -> Picture:
     name = f"pictures/{view.index:02d}-{view.name.replace(' ', '-')}"
     files = tuple(stage.write(rgba, f"{name}.{form}", alt) for form in _FORMATS)
-    return Picture(view.name, view.index, view.azimuth_deg, alt, share, files)
+    return Picture(view.name, view.index, view.azimuth_deg, alt, share, files, _anchors(stage, view))
+
+
+def _anchors(stage: _Set, view: View) -> tuple[Anchor, ...]:
+    """Return where one may point at what wears a colour and at the bones, in the order of the keys."""
+    camera = stage.frame.camera(view, _VIEW_PX)
+    found = spots(seen_numbers(stage.scene, camera), stage.keys, camera)
+    across, along = camera.width, camera.height
+    return tuple(
+        Anchor(key, round(x / across, 3), round(y / along, 3), round(spot.area_px / (across * along), 4))
+        for key, spot in found.items()
+        for x, y in (spot.point_px,)
+    )
 
 
 def _write_attachments(stage: _Set, painted: Painted | None) -> tuple[tuple[Picture, ...], tuple[LegendEntry, ...]]:
@@ -170,7 +195,7 @@ def _write_attachments(stage: _Set, painted: Painted | None) -> tuple[tuple[Pict
 
 
 def _write_attachment(stage: _Set, painted: Painted, shot: AttachmentShot) -> Picture:
-    rgba = attachment_still(painted, shot, _VIEW_PX)
+    rgba = attachment_still(painted, shot, _ATTACHMENT_PX)
     path = f"pictures/attachments-{'-and-'.join(shot.roles)}-{shot.view.name.replace(' ', '-')}"
     files = tuple(stage.write(rgba, f"{path}.{form}", shot.alt) for form in _FORMATS)
     return Picture(shot.view.name, shot.view.index, shot.view.azimuth_deg, shot.alt, None, files)

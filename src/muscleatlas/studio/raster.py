@@ -11,10 +11,13 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["GRID", "Samples", "fill_ghosts", "fill_solids", "new_samples"]
+__all__ = ["GHOST_GRID", "GRID", "Samples", "fill_ghosts", "fill_solids", "new_samples", "seen_vertices"]
 
 GRID = 3
 """Samples along one side of a pixel."""
+
+GHOST_GRID = 2
+"""The same for the ghosts, whose edges are soft."""
 
 FAR = np.float32(-1e30)
 
@@ -29,18 +32,26 @@ class Samples:
     depth_mm
         float32, towards the camera; -1e30 for none.
     clear
-        float32, the share of light that the ghosts in front let through.
+        ``(GHOST_GRID * rows, GHOST_GRID * width)`` float32, the share of light that the ghosts in front let through.
     spans
-        ``(GRID * rows, 2)`` int32, first and one past the last sample of each row that anything touches.
+        ``(GRID * rows, 2)`` int32, first and one past the last sample of each row that a solid touches.
+    ghost_spans
+        ``(GHOST_GRID * rows, 2)`` int32, the same for the ghosts' own samples.
     """
 
     def __init__(self, rows: int, width: int) -> None:
         shape = (GRID * rows, GRID * width)
         self.face = np.full(shape, -1, np.int32)
         self.depth_mm = np.full(shape, FAR, np.float32)
-        self.clear = np.ones(shape, np.float32)
-        self.spans = np.empty((shape[0], 2), np.int32)
-        self.spans[:] = (shape[1], 0)
+        self.clear = np.ones((GHOST_GRID * rows, GHOST_GRID * width), np.float32)
+        self.spans = _no_spans(shape)
+        self.ghost_spans = _no_spans(self.clear.shape)
+
+
+def _no_spans(shape: tuple[int, ...]) -> NDArray[np.int32]:
+    spans = np.empty((shape[0], 2), np.int32)
+    spans[:] = (shape[1], 0)
+    return spans
 
 
 def new_samples(rows: int, width: int) -> Samples:
@@ -62,7 +73,7 @@ def fill_solids(
     top_px
         The first pixel row of the band.
     """
-    _fill_solids(samples.face, samples.depth_mm, samples.spans, _in_samples(points, top_px), faces, closed)
+    _fill_solids(samples.face, samples.depth_mm, samples.spans, _in_samples(points, top_px, GRID), faces, closed)
 
 
 def fill_ghosts(
@@ -76,14 +87,49 @@ def fill_ghosts(
 
     ``opacity`` is ``(n,)`` per vertex.
     """
-    _fill_ghosts(samples.clear, samples.depth_mm, samples.spans, _in_samples(points, top_px), opacity, faces)
+    if not len(faces):
+        return
+    depth = np.empty_like(samples.clear)
+    _thin_depth(depth, samples.depth_mm)
+    _fill_ghosts(samples.clear, depth, samples.ghost_spans, _in_samples(points, top_px, GHOST_GRID), opacity, faces)
 
 
-def _in_samples(points: NDArray[np.float32], top_px: int) -> NDArray[np.float64]:
+@njit(cache=True)
+def _thin_depth(depth: NDArray[np.float32], fine: NDArray[np.float32]) -> None:
+    """Take the depth of the ghosts' four samples of a pixel from those corners of the nine that are nearest."""
+    height, width = depth.shape
+    for y in range(height):
+        row = fine[y // 2 * 3 + y % 2 * 2]
+        for column in range(width // 2):
+            depth[y, 2 * column] = row[3 * column]
+            depth[y, 2 * column + 1] = row[3 * column + 2]
+
+
+def seen_vertices(samples: Samples, faces: NDArray[np.int32], count: int) -> NDArray[np.bool_]:
+    """Return which of ``count`` vertices belong to a face that some sample sees, ``(count,)``."""
+    seen = np.zeros(len(faces), np.bool_)
+    _mark_seen(seen, samples.face, samples.spans)
+    vertices = np.zeros(count, np.bool_)
+    vertices[faces[seen]] = True
+    return vertices
+
+
+@njit(cache=True)
+def _mark_seen(seen: NDArray[np.bool_], face: NDArray[np.int32], spans: NDArray[np.int32]) -> None:
+    for y in range(len(face)):
+        before = -1
+        for x in range(spans[y, 0], spans[y, 1]):
+            here = face[y, x]
+            if here != before and here >= 0:
+                seen[here] = True
+            before = here
+
+
+def _in_samples(points: NDArray[np.float32], top_px: int, grid: int) -> NDArray[np.float64]:
     """Return points with x and y counted in samples: whole numbers are sample middles."""
     scaled = points.astype(np.float64)
-    scaled[:, 0] = scaled[:, 0] * GRID - 0.5
-    scaled[:, 1] = (scaled[:, 1] - top_px) * GRID - 0.5
+    scaled[:, 0] = scaled[:, 0] * grid - 0.5
+    scaled[:, 1] = (scaled[:, 1] - top_px) * grid - 0.5
     return scaled
 
 

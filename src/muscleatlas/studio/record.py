@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-__all__ = ["LegendEntry", "Picture", "PictureFile", "PlacePictures", "pictures_from_json", "pictures_to_json"]
+__all__ = ["Anchor", "LegendEntry", "Picture", "PictureFile", "PlacePictures", "pictures_from_json", "pictures_to_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,26 @@ class PictureFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where one may point at something that is plainly visible.
+
+    Attributes
+    ----------
+    key
+        The id of a structure that wears a colour, or the part of a bone ("bone/fibula").
+    x, y
+        Shares of the picture's width from the left and height from the top, 0…1.
+    area
+        The visible share of the whole picture.
+    """
+
+    key: str
+    x: float
+    y: float
+    area: float
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """One picture in all its formats and sizes.
 
@@ -32,6 +52,8 @@ class Picture:
         The number 1…16 of the view; 0 for what shows many at once.
     visible_share
         The part of the target's own silhouette that nothing hides in this view, 0…1; ``None`` if not computed.
+    anchors
+        Where labels may point; empty where they weren't looked for.
     """
 
     view: str | None
@@ -40,6 +62,7 @@ class Picture:
     alt: str
     visible_share: float | None
     files: tuple[PictureFile, ...]
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +142,8 @@ def pictures_from_json(record: Mapping[str, Any]) -> PlacePictures:
 
 
 def _picture(record: Mapping[str, Any]) -> Picture:
-    return Picture(**{**record, "files": _files(record["files"])})
+    anchors = tuple(Anchor(**anchor) for anchor in record.get("anchors", ()))
+    return Picture(**{**record, "files": _files(record["files"]), "anchors": anchors})
 
 
 def _files(records: list[dict[str, Any]]) -> tuple[PictureFile, ...]:

@@ -80,7 +80,7 @@ class Layer:
 
 
 class Scene:
-    """Solid and ghostly surfaces, with the rays and the baked occlusion that pictures need.
+    """Solid and ghostly surfaces, with the rays and the occlusion that pictures need.
 
     Parameters
     ----------
@@ -108,16 +108,24 @@ class Scene:
         self.outlined = outlined
         self.casting = solid if casting is None else casting
         self.rays = rays
+        self._sky = np.full(len(solid.vertices), -1.0, np.float32)
 
     @cached_property
     def solid_rays(self) -> RayScene:
         """What casts shadows, for rays."""
         return self.casting.ray_scene()
 
-    @cached_property
-    def occlusion(self) -> NDArray[np.float32]:
-        """The free share of the sky over each solid vertex, ``(n,)``, among the solid surfaces alone."""
-        return sky_shares(self.solid_rays, self.solid.vertices, self.solid.normals, rays=self.rays)
+    def sky(self, wanted: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """Return the free share of the sky over each solid vertex, ``(n,)``, among the solid surfaces alone.
+
+        Only vertices that are or were ``wanted`` ``(n,)`` have theirs; that of the others is not worked out, and -1.
+        """
+        missing = np.flatnonzero(wanted & (self._sky < 0))
+        if len(missing):
+            self._sky[missing] = sky_shares(
+                self.solid_rays, self.solid.vertices[missing], self.solid.normals[missing], rays=self.rays
+            )
+        return self._sky
 
 
 def build_scene(

@@ -14,21 +14,23 @@ from muscleatlas.studio.scene import Layer
 __all__ = ["ghost_opacity", "shade_band", "vertex_attributes"]
 
 
-def vertex_attributes(layer: Layer, occlusion: NDArray[np.float32], camera: Camera) -> NDArray[np.float32]:
+def vertex_attributes(layer: Layer, sky: NDArray[np.float32], camera: Camera) -> NDArray[np.float32]:
     """Return what shading reads per vertex, ``(n, 8)``: normal (right, up, towards), colour, gloss, free sky."""
-    return np.concatenate(
-        [layer.normals @ camera.axes.T, layer.colours, layer.gloss[:, None], occlusion[:, None]],
-        axis=1,
-        dtype=np.float32,
-    )
+    attributes = np.empty((len(layer.vertices), 8), np.float32)
+    attributes[:, :3] = camera.turned(layer.normals)
+    attributes[:, 3:6] = layer.colours
+    attributes[:, 6] = layer.gloss
+    attributes[:, 7] = sky
+    return attributes
 
 
 def ghost_opacity(layer: Layer, camera: Camera, look: Look) -> NDArray[np.float32]:
     """Return the opacity of each ghost vertex, ``(n,)``: faint where it faces the camera, denser where it grazes."""
-    facing = np.abs(layer.normals @ camera.axes[2])
+    facing = np.abs(camera.turned(layer.normals)[:, 2])
     edge = np.clip(1.0 - facing, 0.0, 1.0) ** np.float32(look.ghost_power)
-    opacity: NDArray[np.float32] = look.ghost_facing + (look.ghost_grazing - look.ghost_facing) * edge
-    return opacity.astype(np.float32)
+    opacity = look.ghost_facing + (look.ghost_grazing - look.ghost_facing) * edge
+    dense: NDArray[np.float32] = opacity.astype(np.float32)
+    return dense
 
 
 def shade_band(
@@ -61,9 +63,10 @@ def shade_band(
         samples.depth_mm,
         samples.clear,
         samples.spans,
+        samples.ghost_spans,
         layer.faces,
         layer.face_number,
-        layer.face_normals @ camera.axes.T,
+        camera.turned(layer.face_normals),
         points.astype(np.float64),
         attributes,
         np.array(look.ghost, np.float32),
@@ -178,6 +181,7 @@ def _shade_band(
     depth: NDArray[np.float32],
     clear: NDArray[np.float32],
     spans: NDArray[np.int32],
+    ghost_spans: NDArray[np.int32],
     faces: NDArray[np.int32],
     number: NDArray[np.int32],
     face_normals: NDArray[np.float32],
@@ -200,7 +204,9 @@ def _shade_band(
         right = max(spans[3 * row, 1], spans[3 * row + 1, 1], spans[3 * row + 2, 1])
         if row + 1 < rows:
             left, right = min(left, spans[3 * row + 3, 0]), max(right, spans[3 * row + 3, 1])
-        for column in range(max(0, left // 3 - 1), min(width, right // 3 + 1)):
+        from_ghost = min(ghost_spans[2 * row, 0], ghost_spans[2 * row + 1, 0]) // 2
+        to_ghost = max(ghost_spans[2 * row, 1], ghost_spans[2 * row + 1, 1]) // 2
+        for column in range(max(0, min(left // 3 - 1, from_ghost)), min(width, max(right // 3 + 1, to_ghost + 1))):
             out = light[row, column]
             middle = face[3 * row + 1, 3 * column + 1]
             whole = _is_plain(face, row, column)
@@ -273,9 +279,6 @@ def _is_plain(face: NDArray[np.int32], row: int, column: int) -> bool:
 @njit(cache=True, inline="always")
 def _clearness(clear: NDArray[np.float32], row: int, column: int) -> np.float32:
     """Return the mean share of light that the ghosts let through to a pixel."""
-    block = clear[3 * row : 3 * row + 3, 3 * column : 3 * column + 3]
-    total = np.float32(0.0)
-    for y in range(3):
-        for x in range(3):
-            total += block[y, x]
-    return total * np.float32(1.0 / 9.0)
+    block = clear[2 * row : 2 * row + 2, 2 * column : 2 * column + 2]
+    total: np.float32 = (block[0, 0] + block[0, 1] + block[1, 0] + block[1, 1]) * np.float32(0.25)
+    return total

@@ -86,8 +86,14 @@ def sitting_of(
     elevation_deg: float = 0.0,
     side: Side = "right",
     roles: Mapping[str, Role] | None = None,
+    longest_px: int | None = None,
 ) -> Sitting:
     """Return the sitting of a structure.
+
+    Parameters
+    ----------
+    longest_px
+        The longer side of the picture that is to be drawn: what it can't tell apart is thinned out.
 
     Raises
     ------
@@ -109,6 +115,8 @@ def sitting_of(
     station = _station(scheme, view, azimuth_deg, elevation_deg)
     cast = cast_from(inputs, atlas.bundle)
     frame = frame_around(cast.target_points_mm, scheme)
+    if longest_px is not None:
+        cast = cast.for_scale(frame.mm_per_px(longest_px))
     return Sitting(atlas, inputs, cast, scheme, frame, station, side, roles or {})
 
 

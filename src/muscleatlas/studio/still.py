@@ -9,13 +9,13 @@ from muscleatlas.studio.camera import Camera
 from muscleatlas.studio.contour import add_contours
 from muscleatlas.studio.develop import developed
 from muscleatlas.studio.look import HOUSE_LOOK, Look
-from muscleatlas.studio.raster import GRID, fill_ghosts, fill_solids, new_samples
+from muscleatlas.studio.raster import GRID, fill_ghosts, fill_solids, new_samples, seen_vertices
 from muscleatlas.studio.scene import Layer, Scene
 from muscleatlas.studio.shade import ghost_opacity, shade_band, vertex_attributes
 
 __all__ = ["draw_still"]
 
-_BAND_SAMPLES = 3_000_000
+_BAND_SAMPLES = 10_000_000
 """How many samples are held at a time: bounds the memory of large pictures."""
 
 
@@ -27,13 +27,14 @@ def draw_still(scene: Scene, camera: Camera, *, look: Look = HOUSE_LOOK) -> NDAr
     light = np.zeros((camera.height, camera.width, 4), np.float32)
     lines = np.zeros((camera.height, camera.width), np.float32)
     points = camera.projected_px(scene.solid.vertices)
-    attributes = vertex_attributes(scene.solid, scene.occlusion, camera)
     ghost_points = camera.projected_px(scene.ghost.vertices)
     opacity = ghost_opacity(scene.ghost, camera, look)
     for top, rows in _bands(camera):
         samples = new_samples(min(rows + 1, camera.height - top), camera.width)
         fill_solids(samples, points, scene.solid.faces, scene.solid.face_closed, top)
         fill_ghosts(samples, ghost_points, opacity, scene.ghost.faces, top)
+        sky = scene.sky(seen_vertices(samples, scene.solid.faces, len(points)))
+        attributes = vertex_attributes(scene.solid, sky, camera)
         band = slice(top, top + rows)
         shade_band(light[band], lines[band], samples, scene.solid, points, attributes, camera, look, top_px=top)
         if len(scene.outlined.faces):

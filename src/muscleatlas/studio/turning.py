@@ -17,6 +17,7 @@ from muscleatlas.studio.drawing import check_size
 from muscleatlas.studio.film import write_gif, write_mp4
 from muscleatlas.studio.roles import Role
 from muscleatlas.studio.sitting import Side, sitting_of
+from muscleatlas.studio.thin import FILM_GRAIN
 from muscleatlas.studio.turn import frames_of_turn
 
 __all__ = ["SUFFIXES", "Turning", "draw_turning"]
@@ -78,7 +79,8 @@ def draw_turning(
     """
     check_size(size_px)
     sitting = sitting_of(atlas, name, side=side, roles=roles)
-    scene = sitting.cast.scene(sitting.frame, sitting.scheme)
+    cast = sitting.cast.for_scale(sitting.frame.mm_per_px(size_px), FILM_GRAIN)
+    scene = cast.scene(sitting.frame, sitting.scheme)
     frames = frames_of_turn(scene, sitting.frame, sitting.scheme, count=_FRAMES, longest_px=size_px)
     if side == "left":
         frames = [np.ascontiguousarray(frame[:, ::-1]) for frame in frames]
