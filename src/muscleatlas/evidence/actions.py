@@ -107,7 +107,7 @@ def verdict_on(action: Action, structure_id: str, function: Function) -> Verdict
     found = function.axis(action)
     if found is None:
         return _open(action, "no-coordinate", "the model of motion cannot make this movement")
-    rows = counterpart.rows if action.part is None else counterpart.parts.get(action.part)
+    rows = counterpart.rows_of(action.part)
     if rows is None:
         return _open(action, "part-only", "the model of motion does not tell this part from the rest of the muscle")
     axis, direction = found
@@ -180,41 +180,36 @@ def _lines(sweeps: Sequence[Sweep], rows: Sequence[int], model: MotionModel) -> 
 
 
 def curves_of(structure_id: str, function: Function) -> list[Curve]:
-    """Return a curve for each sweep that bears on actions of a structure, all its paths together."""
+    """Return a curve for each sweep that bears on actions of a structure, a part's own where they name a part."""
     counterpart = function.map.counterparts.get(structure_id)
     if counterpart is None:
         return []
-    bearing: dict[tuple[str, str], tuple[str, ...]] = {}
+    bearing: dict[tuple[str, str, str | None], tuple[str, ...]] = {}
     for action in function.knowledge.structures[structure_id].actions:
         found = function.axis(action)
-        if found is not None:
-            key = (action.joint.id, found[0].movement)
+        if found is not None and counterpart.rows_of(action.part) is not None:
+            key = (action.joint.id, found[0].movement, action.part)
             bearing[key] = (*bearing.get(key, ()), action.id)
     return [
-        curve
-        for (joint, movement), statements in bearing.items()
-        for curve in _curves(structure_id, joint, movement, statements, function)
+        _curve(structure_id, (joint, movement), line, statements, function.model)
+        for (joint, movement, part), statements in bearing.items()
+        for line in _lines(function.map.axes[joint, movement].sweeps, counterpart.rows_of(part) or (), function.model)
     ]
 
 
-def _curves(
-    structure_id: str, joint: str, movement: str, statements: tuple[str, ...], function: Function
-) -> list[Curve]:
-    rows = function.map.counterparts[structure_id].rows
-    lines = _lines(function.map.axes[joint, movement].sweeps, rows, function.model)
-    return [
-        Curve(
-            structure=structure_id,
-            statements=statements,
-            joint=joint,
-            movement=movement,
-            coordinate=_coordinate_told(line.sweep),
-            angles_deg=tuple(round(float(angle), 1) for angle in line.angles_deg),
-            arms_mm=tuple(round(float(arm), 1) + 0.0 for arm in line.arms_mm),
-            tendons=tuple(function.model.tendons[row] for row in line.rows),
-        )
-        for line in lines
-    ]
+def _curve(
+    structure_id: str, axis: tuple[str, str], line: _Line, statements: tuple[str, ...], model: MotionModel
+) -> Curve:
+    return Curve(
+        structure=structure_id,
+        statements=statements,
+        joint=axis[0],
+        movement=axis[1],
+        coordinate=_coordinate_told(line.sweep),
+        angles_deg=tuple(round(float(angle), 1) for angle in line.angles_deg),
+        arms_mm=tuple(round(float(arm), 1) + 0.0 for arm in line.arms_mm),
+        tendons=tuple(model.tendons[row] for row in line.rows),
+    )
 
 
 def _coordinate_told(sweep: Sweep) -> str:

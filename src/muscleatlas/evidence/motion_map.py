@@ -30,6 +30,10 @@ class Counterpart:
     rows: tuple[int, ...]
     parts: Mapping[str, tuple[int, ...]]
 
+    def rows_of(self, part: str | None) -> tuple[int, ...] | None:
+        """Return the rows of a part, or of the whole; None for a part that the model does not tell from the rest."""
+        return self.rows if part is None else self.parts.get(part)
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
