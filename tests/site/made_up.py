@@ -43,7 +43,7 @@ def made_up_material(
         knowledge=known,
         plan=plan,
         pictures={place.id: made_up_pictures(place) for place in places},
-        bones={id_: made_up_bone(known.bones[id_]) for id_ in plan.bones},
+        bones={id_: made_up_bone(known.bones[id_]) for id_ in plan.drawn_bones},
         credits=CREDITS,
         licence=LICENCE,
         settings=settings or SiteSettings(),

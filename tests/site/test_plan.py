@@ -17,7 +17,7 @@ def test_the_whole_site_has_every_place_in_the_order_of_the_tree() -> None:
     assert [page.structure for page in plan.pages] == [place.id for place in knowledge().tree.walk()]
     assert plan.whole
     older = [(old, place.permalink) for place in knowledge().structures.values() for old in place.redirects]
-    assert sorted(plan.redirects) == sorted([("/", "/muscle/"), *older])
+    assert sorted(plan.redirects) == sorted(older)
 
 
 def test_only_a_place_and_all_below_it() -> None:
@@ -28,7 +28,7 @@ def test_only_a_place_and_all_below_it() -> None:
         "/muscle/leg/fibularisbrevis/",
     ]
     assert not plan.whole
-    assert plan.redirects == (("/", "/muscle/leg/lateral/"),)
+    assert plan.redirects == ()
     assert "/muscle/leg/" not in plan.built
 
 
@@ -45,12 +45,6 @@ def test_authored_pages_outside_the_tree_belong_to_the_whole_site_only() -> None
     assert plan_site(knowledge(), only="/muscle/leg/", authored=texts).articles == ()
 
 
-def test_an_authored_page_at_the_root_needs_no_redirect() -> None:
-    home = authored_page("/", body="Welcome.")
-    assert "/" not in dict(plan_site(knowledge(), authored=[home]).redirects)
-    assert plan_site(knowledge(), only="/muscle/leg/", authored=[home]).redirects == (("/", "/muscle/leg/"),)
-
-
 def test_an_unknown_place_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError) as refused:
         plan_site(knowledge(), only="/muscle/legs/")
@@ -59,14 +53,14 @@ def test_an_unknown_place_is_refused_with_the_nearest() -> None:
 
 def test_older_permalinks_lead_to_the_page(tmp_path: Path) -> None:
     plan = plan_site(guest_knowledge(tmp_path))
-    assert plan.redirects == (("/", "/muscle/"), ("/muscle/ankle/soleus/", "/muscle/leg/soleus/"))
+    assert plan.redirects == (("/muscle/ankle/soleus/", "/muscle/leg/soleus/"),)
     assert [page.permalink for page in plan.pages].count("/muscle/leg/soleus/") == 1
 
 
 def test_a_host_alone_neither_has_its_guests_pages_nor_their_redirects(tmp_path: Path) -> None:
     plan = plan_site(guest_knowledge(tmp_path), only="/muscle/ankle/")
     assert [page.structure for page in plan.pages] == ["ankle-movers"]
-    assert plan.redirects == (("/", "/muscle/ankle/"),)
+    assert plan.redirects == ()
 
 
 def test_a_text_written_for_an_older_permalink_stands_on_the_page(tmp_path: Path) -> None:

@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from muscleatlas.site.browse.model import TermPage
+from muscleatlas.site.browse.shelf import shelf_of
 from muscleatlas.site.plan import plan_site
-from muscleatlas.site.terms import actions_at, attachments_on, gather_terms
+from muscleatlas.site.terms import gather_terms
 from tests.site.made_up import knowledge, made_up_material
 
 
-def test_a_bone_has_every_statement_about_it_and_its_parts() -> None:
-    said = {statement.id for _, statement in attachments_on(knowledge(), "hip-bone")}
-    expected = {
-        statement.id
-        for structure in knowledge().structures.values()
-        if structure.kind != "head"
-        for statement in (*structure.origins, *structure.insertions)
-        if statement.on.id in {"hip-bone", "ilium", "ischium", "pubis"}
-    }
-    assert expected <= said
-
-
-def test_what_a_head_repeats_is_told_once() -> None:
-    fibula = [structure.id for structure, said in attachments_on(knowledge(), "fibula") if said.role == "insertion"]
-    assert "biceps-femoris" in fibula
-    assert "biceps-femoris-long-head" not in fibula
-
-
-def test_a_joint_has_every_action_there() -> None:
-    found = {action.id for _, action in actions_at(knowledge(), "ankle")}
-    assert "soleus.action.ankle-plantarflexion" in found
-    assert all(action.joint.id == "ankle" for _, action in actions_at(knowledge(), "ankle"))
+@cache
+def terms(only: str | None = None) -> dict[str, TermPage]:
+    return {page.shell.path: page for page in gather_terms(shelf_of(made_up_material(only=only)))}
 
 
 def test_the_page_of_a_bone_tells_its_names_in_other_languages() -> None:
-    pages = {page.title: page for page in gather_terms(made_up_material())}
-    names = {language.code: language.names for language in pages["Fibula"].languages}
+    names = {language.code: language.names for language in terms()["bone/fibula/index.html"].languages}
     assert (names["de"], names["ja"], names["es"]) == (("Wadenbein",), ("腓骨",), ("Peroné", "Fíbula"))
 
 
-def test_only_the_whole_site_has_pages_of_bones_and_joints() -> None:
-    whole, part = plan_site(knowledge()), plan_site(knowledge(), only="/muscle/leg/")
-    assert {"tibia", "hip-bone"} <= set(whole.bones)
-    assert "ankle" in whole.joints
-    assert (part.bones, part.joints) == ((), ())
-    assert "/bone/tibia/" in whole.built
+def test_a_bone_has_a_row_for_each_muscle_that_is_fixed_to_it() -> None:
+    page = terms()["bone/patella/index.html"]
+    (table,) = page.tables
+    named = {
+        line.link.label for group in page.groups for line in group.lines if line.link.name in knowledge().structures
+    }
+    assert {row.cells.link.label for row in table.rows} == named
+
+
+def test_each_movement_of_a_joint_leads_to_its_page() -> None:
+    headings = [group.heading for group in terms()["joint/ankle/index.html"].groups]
+    assert [(heading.label, heading.href) for heading in headings if heading.href] == [
+        ("Plantarflexion", "../../movement/ankle-plantarflexion/index.html"),
+        ("Dorsiflexion", "../../movement/ankle-dorsiflexion/index.html"),
+    ]
+
+
+def test_a_part_of_the_site_has_the_terms_that_its_places_name_and_no_other() -> None:
+    whole, part = plan_site(knowledge()), plan_site(knowledge(), only="/muscle/leg/lateral/")
+    assert {"tibia", "hip-bone"} <= set(whole.terms.bones)
+    assert part.terms.joints == ("ankle", "subtalar", "transverse-arch")
+    assert part.terms.nerves == ("sacral-plexus", "sciatic-nerve", "common-fibular-nerve", "superficial-fibular-nerve")
+    assert part.terms.roots == ("L5", "S1")
+    assert "/bone/fibula/" in part.built
+    assert "/bone/femur/" not in part.built
+
+
+def test_in_a_part_a_bone_lists_built_places_only_and_goes_without_pictures() -> None:
+    page = terms("/muscle/leg/lateral/")["bone/fibula/index.html"]
+    (table,) = page.tables
+    assert [row.cells.link.label for row in table.rows] == ["Fibularis longus", "Fibularis brevis"]
+    assert page.stage is None
+    assert terms()["bone/fibula/index.html"].stage is not None

@@ -28,19 +28,18 @@ def gather_articles(material: Material) -> tuple[Article, ...]:
 
 
 def gather_redirects(material: Material) -> tuple[Redirect, ...]:
-    """Return the pages that lead on: the site's root, and the older permalinks of places."""
+    """Return the pages that lead on: the older permalinks of places."""
     return tuple(_redirect(material, source, target) for source, target in material.plan.redirects)
 
 
 def _redirect(material: Material, source: str, target: str) -> Redirect:
     site, place = material.settings.title, material.knowledge.tree.by_permalink(target)
-    is_root = source == "/"
     return Redirect(
         path=page_file(source),
         root="../" * page_file(source).count("/"),
         target=material.router(source).page(target) or "",
-        title=site if is_root else f"{place.title} · {site}",
-        label="Go to the atlas" if is_root else f"{place.title} has another address now",
+        title=f"{place.title} · {site}",
+        label=f"{place.title} has another address now",
         canonical=absolute_address(material.settings, target),
     )
 

@@ -11,10 +11,11 @@ from muscleatlas.anatomy.citation import Citation
 from muscleatlas.anatomy.prose import describe
 from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
 from muscleatlas.anatomy.terms import Joint, Term
+from muscleatlas.site.browse.addresses import bone_permalink, joint_permalink
+from muscleatlas.site.browse.statements import StatementsByTerm
 from muscleatlas.site.links import picture_file
 from muscleatlas.site.material import Material, MeshFacts
-from muscleatlas.site.plan import PlannedPage, bone_permalink, joint_permalink
-from muscleatlas.site.terms import actions_at, attachments_on
+from muscleatlas.site.plan import PlannedPage
 from muscleatlas.studio.record import Picture, PictureFile, PlacePictures
 
 __all__ = ["ATLAS_FORMAT", "ATLAS_VERSION", "atlas_json"]
@@ -30,6 +31,7 @@ def atlas_json(material: Material) -> bytes:
 
     Lengths are in px, volumes in mm³, azimuths in degrees; paths lie below the site's root.
     """
+    said = StatementsByTerm(material.knowledge, [material.structure(page.structure) for page in material.plan.pages])
     record = {
         "format": ATLAS_FORMAT,
         "version": ATLAS_VERSION,
@@ -39,8 +41,8 @@ def atlas_json(material: Material) -> bytes:
         "credits": list(material.credits),
         "licence": material.licence,
         "structures": [_structure(material, planned) for planned in material.plan.pages],
-        "bones": [_bone(material, id_) for id_ in material.plan.bones],
-        "joints": [_joint(material, id_) for id_ in material.plan.joints],
+        "bones": [_bone(material, said, id_) for id_ in material.plan.terms.bones],
+        "joints": [_joint(material, said, id_) for id_ in material.plan.terms.joints],
         "references": {key: str(work) for key, work in sorted(material.knowledge.references.items())},
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
@@ -69,22 +71,22 @@ def _structure(material: Material, planned: PlannedPage) -> Json:
     }
 
 
-def _bone(material: Material, id_: str) -> Json:
+def _bone(material: Material, said: StatementsByTerm, id_: str) -> Json:
     """Return a bone with the statements about it, by their ids, and its pictures."""
     term, permalink = material.knowledge.bones[id_], bone_permalink(id_)
-    found = attachments_on(material.knowledge, id_)
+    found = said.on_bone(id_)
     return {
         **_term(term, permalink),
         "part_of": term.parent,
-        "origins": [said.id for _, said in found if said.role == "origin"],
-        "insertions": [said.id for _, said in found if said.role == "insertion"],
+        "origins": [each.id for _, each in found if each.role == "origin"],
+        "insertions": [each.id for _, each in found if each.role == "insertion"],
         **_pictures(material.bones.get(id_), permalink),
     }
 
 
-def _joint(material: Material, id_: str) -> Json:
+def _joint(material: Material, said: StatementsByTerm, id_: str) -> Json:
     joint = material.knowledge.joints[id_]
-    actions = [action.id for _, action in actions_at(material.knowledge, id_)]
+    actions = [action.id for _, action in said.at_joint(id_)]
     return {**_term(joint, joint_permalink(id_)), "bones": list(joint.bones), "actions": actions}
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.content.gallery import PictureNames, picture_names
 from muscleatlas.errors import OutputError
+from muscleatlas.site.browse.addresses import bone_permalink
 from muscleatlas.site.links import picture_file
 from muscleatlas.site.output import Staging
-from muscleatlas.site.plan import PlannedPage, SitePlan, bone_permalink
+from muscleatlas.site.plan import PlannedPage, SitePlan
 from muscleatlas.site.settings import BuildProgress
 from muscleatlas.studio.bones import bone_inputs
 from muscleatlas.studio.plan import picture_inputs
@@ -54,7 +55,7 @@ class Drawn:
 
 def picture_tasks(atlas: Atlas, plan: SitePlan) -> tuple[Task, ...]:
     """Return a task for each place that the bundle can show, in the order of the tree, and for each bone."""
-    tasks = (*(_task(atlas, page) for page in plan.pages), *(_bone_task(atlas, id_) for id_ in plan.bones))
+    tasks = (*(_task(atlas, page) for page in plan.pages), *(_bone_task(atlas, id_) for id_ in plan.drawn_bones))
     return tuple(task for task in tasks if task is not None)
 
 
@@ -122,7 +123,7 @@ def _drawn(results: Results, plan: SitePlan, made: set[str]) -> Drawn:
     records = {name: pictures_from_json(result.value) for name, result in results.by_name.items()}
     return Drawn(
         pictures={page.structure: records[page.permalink] for page in plan.pages if page.permalink in records},
-        bones={id_: records[bone_permalink(id_)] for id_ in plan.bones if bone_permalink(id_) in records},
+        bones={id_: records[bone_permalink(id_)] for id_ in plan.drawn_bones if bone_permalink(id_) in records},
         keys=frozenset(result.key for result in results.by_name.values()),
         made=sum(len(result.files) for name, result in results.by_name.items() if name in made),
         cached=sum(len(result.files) for name, result in results.by_name.items() if name not in made),

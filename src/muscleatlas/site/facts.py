@@ -7,12 +7,18 @@ from collections.abc import Iterable, Mapping
 from muscleatlas.anatomy.citation import Citation
 from muscleatlas.anatomy.references import Reference
 from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.site.browse.addresses import (
+    bone_permalink,
+    joint_permalink,
+    movement_permalink,
+    nerve_permalink,
+    root_permalink,
+)
 from muscleatlas.site.i18n.message import Message
 from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.i18n.names import term_name
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import Comparison, ComparisonRow, FactGroup, FactLine, Link, SourceItem, SourceMark
-from muscleatlas.site.plan import bone_permalink, joint_permalink
 
 __all__ = ["SourceList", "capitalised", "gather_comparison", "gather_facts", "gather_points"]
 
@@ -55,7 +61,7 @@ class SourceList:
 def gather_facts(structure: Structure, sources: SourceList, router: Router | None = None) -> tuple[FactGroup, ...]:
     """Return the table of facts: a group for each kind of statement that the structure has.
 
-    With a router, bones and joints lead to their pages.
+    With a router, bones, joints, movements, nerves and roots lead to their pages.
     """
     groups: tuple[tuple[Message, Message, tuple[Statement, ...]], ...] = (
         (_("Origin"), _("Origins"), structure.origins),
@@ -108,7 +114,9 @@ def _line(statement: Statement, sources: SourceList, router: Router | None = Non
     note = "; ".join(note.rstrip(".") for note in notes if note)
     href = _page_of(statement, router) if router else None
     marks = sources.marks(statement.sources)
-    return FactLine(statement.id, capitalised(term), text, note, marks, href, _name(statement))
+    return FactLine(
+        statement.id, capitalised(term), text, note, marks, href, _name(statement), _ways(statement, router)
+    )
 
 
 def _name(statement: Statement) -> str:
@@ -118,10 +126,23 @@ def _name(statement: Statement) -> str:
 
 
 def _page_of(statement: Statement, router: Router) -> str | None:
-    """Return the way to the page of the bone or joint that a statement is about; ``None`` where there is none."""
+    """Return the way to the page of the bone, joint or nerve that a statement is about; ``None`` if it has none."""
     if isinstance(statement, Attachment):
         return router.page(bone_permalink(statement.on.id)) if statement.on.vocabulary == "bones" else None
+    if isinstance(statement, Innervation):
+        return router.page(nerve_permalink(statement.nerve.id))
     return router.page(joint_permalink(statement.joint.id)) if isinstance(statement, Action) else None
+
+
+def _ways(statement: Statement, router: Router | None) -> tuple[Link, ...]:
+    """Return what stands in the place of a statement's text, as ways to pages: the movement, or the roots."""
+    if router is None:
+        return ()
+    if isinstance(statement, Action):
+        label = _(statement.movement.en)
+        return (Link(label, router.page(movement_permalink(statement.joint.id, statement.movement.id))),)
+    roots = statement.roots if isinstance(statement, Innervation) else ()
+    return tuple(Link(root, router.page(root_permalink(root))) for root in roots)
 
 
 def _words(statement: Statement) -> tuple[str, str, tuple[str | None, ...]]:

@@ -7,6 +7,7 @@ from muscleatlas.anatomy.prose import describe
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.site.articles import gather_articles, gather_redirects
 from muscleatlas.site.authored import authored_body
+from muscleatlas.site.browse.gather import gather_finding
 from muscleatlas.site.derived import gather_derived
 from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
 from muscleatlas.site.i18n.message import gettext as _
@@ -26,10 +27,9 @@ from muscleatlas.site.model import (
     Site,
     Stage,
 )
-from muscleatlas.site.plan import PlannedPage, bone_permalink, joint_permalink
+from muscleatlas.site.plan import PlannedPage
 from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
 from muscleatlas.site.stage import aspect_class, cover_image, gather_attachments, gather_stage, is_sided
-from muscleatlas.site.terms import gather_terms
 from muscleatlas.site.ways import (
     breadcrumb,
     members_heading,
@@ -51,11 +51,11 @@ MODEL_NOTE = (
 def gather_site(material: Material) -> Site:
     """Return the models of all pages of a build."""
     plan, settings = material.plan, material.settings
-    terms = {*map(bone_permalink, plan.bones), *map(joint_permalink, plan.joints)}
-    linked = sorted({page.permalink for page in plan.pages} | {article.permalink for article in plan.articles} | terms)
+    found = {*plan.terms.permalinks, *plan.terms.indexes}
+    linked = sorted({page.permalink for page in plan.pages} | {article.permalink for article in plan.articles} | found)
     return Site(
         pages=tuple(gather_page(material, planned) for planned in plan.pages),
-        terms=gather_terms(material),
+        finding=gather_finding(material),
         articles=gather_articles(material),
         ledger=gather_ledger(material),
         redirects=gather_redirects(material),

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from muscleatlas.site.browse.gather import FindingPage
 
 __all__ = [
     "Article",
@@ -37,9 +41,6 @@ __all__ = [
     "SourceItem",
     "SourceMark",
     "Stage",
-    "TermGroup",
-    "TermLine",
-    "TermPage",
     "TreeItem",
     "Turntable",
     "ViewFigure",
@@ -217,6 +218,7 @@ class FactLine:
     """One statement: ``term`` is the thing (a bone, a nerve), ``text`` says more, ``note`` qualifies.
 
     ``href`` leads to the page of the thing, if it has one; ``name`` is its id where ``term`` is its name.
+    ``more`` are ways to further things, in the place of ``text``: a movement, the roots of a nerve.
     """
 
     id: str
@@ -226,6 +228,7 @@ class FactLine:
     marks: tuple[SourceMark, ...]
     href: str | None = None
     name: str = ""
+    more: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +306,7 @@ class SourceItem:
 class Shell:
     """What surrounds every page: where it stands, and where the rest of the site is.
 
-    ``path`` is the file below the site's root, ``root`` the way back there (``../../``).
+    ``path`` is the file below the site's root, ``root`` the way back there (``../../``), ``start`` the home page.
     """
 
     path: str
@@ -312,6 +315,9 @@ class Shell:
     site_title: str
     description: str
     home: Link
+    start: str
+    browse: Link
+    search: Link
     about: Link
     credits: Link
     coverage: Link
@@ -359,44 +365,6 @@ class PlacePage:
     also_in: tuple[Link, ...]
     previous: Link | None
     following: Link | None
-    sources: tuple[SourceItem, ...]
-    credits: tuple[str, ...]
-    licence: Link
-    model_note: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermLine:
-    """What a page of a bone or joint lists: the way to a statement or a page, and what it says."""
-
-    link: Link
-    text: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermGroup:
-    """A row of a term's page: ``Origins of`` and the muscles."""
-
-    heading: str
-    lines: tuple[TermLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TermPage:
-    """The page of a bone or a joint: what it is called, what it looks like, which muscles have to do with it."""
-
-    shell: Shell
-    kind: str
-    title: str
-    subtitle: str
-    latin: str
-    languages: tuple[LanguageNames, ...]
-    identifiers: tuple[str, ...]
-    breadcrumb: tuple[Link, ...]
-    stage: Stage | None
-    body_shows: frozenset[str]
-    groups: tuple[TermGroup, ...]
     sources: tuple[SourceItem, ...]
     credits: tuple[str, ...]
     licence: Link
@@ -485,7 +453,7 @@ class Site:
     """
 
     pages: tuple[PlacePage, ...]
-    terms: tuple[TermPage, ...]
+    finding: tuple[FindingPage, ...]
     articles: tuple[Article, ...]
     ledger: Ledger | None
     redirects: tuple[Redirect, ...]

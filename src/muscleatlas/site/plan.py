@@ -1,13 +1,15 @@
-"""Which pages a build has: places of the tree, authored texts outside it, and addresses that lead elsewhere."""
+"""Which pages a build has: places of the tree, what they name, authored texts, and addresses that lead elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.content.page import AuthoredPage
+from muscleatlas.site.browse.named import NamedTerms, named_terms
 
 __all__ = [
     "ABOUT",
@@ -16,8 +18,6 @@ __all__ = [
     "NOT_FOUND",
     "PlannedPage",
     "SitePlan",
-    "bone_permalink",
-    "joint_permalink",
     "plan_site",
 ]
 
@@ -36,14 +36,14 @@ class PlannedPage:
     authored: AuthoredPage | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SitePlan:
     """What a build writes.
 
     Parameters
     ----------
     pages
-        In the order of the tree; the first is where a reader comes in.
+        In the order of the tree, the topmost place first.
     articles
         Authored pages whose permalink no structure has: text alone.
     unused
@@ -52,8 +52,8 @@ class SitePlan:
         Pairs of permalinks: who opens the first is led to the second.
     whole
         Whether every place of the tree is among the pages.
-    bones, joints
-        Ids of the terms that have a page of their own: those that facts name; only where the whole tree is built.
+    terms
+        What the built places name: bones, joints, movements, nerves and roots; each has a page of its own.
     """
 
     pages: tuple[PlannedPage, ...]
@@ -61,30 +61,29 @@ class SitePlan:
     unused: tuple[AuthoredPage, ...]
     redirects: tuple[tuple[str, str], ...]
     whole: bool
-    bones: tuple[str, ...] = ()
-    joints: tuple[str, ...] = ()
+    terms: NamedTerms = field(default_factory=NamedTerms)
 
-    @property
+    @cached_property
     def built(self) -> frozenset[str]:
         """The permalinks that can be linked to."""
         own = {page.permalink for page in self.pages} | {article.permalink for article in self.articles}
-        terms = {*map(bone_permalink, self.bones), *map(joint_permalink, self.joints)}
-        return frozenset(own | terms | {ABOUT, COVERAGE, CREDITS} | {source for source, _target in self.redirects})
+        found = {*self.terms.permalinks, *self.terms.indexes}
+        return frozenset(own | found | {ABOUT, COVERAGE, CREDITS} | {source for source, _target in self.redirects})
+
+    @cached_property
+    def structures(self) -> frozenset[str]:
+        """The ids of the places that have a page."""
+        return frozenset(page.structure for page in self.pages)
+
+    @property
+    def drawn_bones(self) -> tuple[str, ...]:
+        """Ids of the bones with pictures: those of a whole site; a part shows what is said of bones, in words."""
+        return self.terms.bones if self.whole else ()
 
     @property
     def entrance(self) -> str:
-        """The permalink of the page that the site opens with."""
+        """The permalink of the topmost place."""
         return self.pages[0].permalink
-
-
-def bone_permalink(id_: str) -> str:
-    """Return the address of a bone's page."""
-    return f"/bone/{id_}/"
-
-
-def joint_permalink(id_: str) -> str:
-    """Return the address of a joint's page."""
-    return f"/joint/{id_}/"
 
 
 def plan_site(knowledge: Knowledge, *, only: str | None = None, authored: Sequence[AuthoredPage] = ()) -> SitePlan:
@@ -118,44 +117,12 @@ def plan_site(knowledge: Knowledge, *, only: str | None = None, authored: Sequen
         pages=pages,
         articles=articles,
         unused=tuple(text for text in older if text not in used),
-        redirects=(
-            *_from_the_root(top, articles),
-            *((old, place.permalink) for place in places for old in place.redirects),
-        ),
+        redirects=tuple((old, place.permalink) for place in places for old in place.redirects),
         whole=only is None,
-        bones=_bones(knowledge) if only is None else (),
-        joints=_joints(knowledge) if only is None else (),
+        terms=named_terms(knowledge, places),
     )
-
-
-def _bones(knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the bones that facts name, and the widest terms above them, in the order of the vocabulary."""
-    named = {
-        attachment.on.id
-        for structure in knowledge.structures.values()
-        for attachment in (*structure.origins, *structure.insertions)
-        if attachment.on.vocabulary == "bones"
-    }
-    widest = {_widest(knowledge, id_) for id_ in named}
-    return tuple(id_ for id_ in knowledge.bones if id_ in named | widest)
-
-
-def _widest(knowledge: Knowledge, id_: str) -> str:
-    above = knowledge.bones[id_].parent
-    return id_ if above is None else _widest(knowledge, above)
-
-
-def _joints(knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the joints that facts name, in the order of the vocabulary."""
-    named = {action.joint.id for structure in knowledge.structures.values() for action in structure.actions}
-    return tuple(id_ for id_ in knowledge.joints if id_ in named)
 
 
 def _text(place: Structure, texts: Mapping[str, AuthoredPage]) -> AuthoredPage | None:
     """Return what somebody wrote for a place; a text of its present permalink goes before those of older ones."""
     return next((texts[permalink] for permalink in (place.permalink, *place.redirects) if permalink in texts), None)
-
-
-def _from_the_root(top: Structure, articles: Sequence[AuthoredPage]) -> tuple[tuple[str, str], ...]:
-    """Lead from the site's root to the first page, unless somebody wrote a page for the root."""
-    return () if "/" in {article.permalink for article in articles} else (("/", top.permalink),)

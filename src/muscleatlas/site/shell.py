@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from muscleatlas.site.browse.addresses import BROWSE, HOME, SEARCH
 from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.links import Router, page_file
 from muscleatlas.site.model import Link, Shell, SiteSettings
@@ -46,6 +47,9 @@ def gather_shell(
         site_title=settings.title,
         description=_shortened(description),
         home=Link(_("Atlas"), root + page_file(plan.entrance)),
+        start=root + page_file(HOME),
+        browse=Link(_("Browse"), root + page_file(BROWSE)),
+        search=Link(_("Search"), root + page_file(SEARCH)),
         about=Link(_("About"), root + page_file(ABOUT)),
         credits=Link(_("Credits"), root + page_file(CREDITS)),
         coverage=Link(_("What the atlas has, and what is missing"), root + page_file(COVERAGE)),

@@ -1,22 +1,27 @@
-"""Pages of bones and joints: what they are called, and which muscles have to do with them."""
+"""Pages of bones and joints: what they are called, which muscles have to do with them, and those side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from muscleatlas.anatomy.english import capitalised
 from muscleatlas.anatomy.knowledge import Knowledge
+from muscleatlas.anatomy.parents import chain_above
 from muscleatlas.anatomy.structure import Action, Attachment, Structure
 from muscleatlas.anatomy.terms import Joint, Term
-from muscleatlas.site.facts import capitalised
+from muscleatlas.site.browse.addresses import BONES, JOINTS, bone_permalink, joint_permalink, movement_permalink
+from muscleatlas.site.browse.model import MuscleTable, TermGroup, TermLine, TermPage
+from muscleatlas.site.browse.shelf import Shelf
+from muscleatlas.site.browse.tables import muscle_table
+from muscleatlas.site.browse.titles import bone_title
+from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.languages import language_names
 from muscleatlas.site.links import Router
-from muscleatlas.site.material import Material
-from muscleatlas.site.model import Link, Stage, TermGroup, TermLine, TermPage
-from muscleatlas.site.plan import bone_permalink, joint_permalink
-from muscleatlas.site.shell import gather_shell, licence_link
+from muscleatlas.site.model import Link, Stage
+from muscleatlas.site.shell import licence_link
 from muscleatlas.site.stage import gather_stage
 
-__all__ = ["actions_at", "attachments_on", "gather_terms"]
+__all__ = ["gather_terms"]
 
 _NOTE = (
     "Red marks origins, blue marks insertions; pale ones were computed where the model has no mark of its own. "
@@ -24,107 +29,100 @@ _NOTE = (
 )
 
 
-def gather_terms(material: Material) -> tuple[TermPage, ...]:
+def gather_terms(shelf: Shelf) -> tuple[TermPage, ...]:
     """Return the pages of all planned bones and joints."""
-    bones = (_bone(material, material.knowledge.bones[id_]) for id_ in material.plan.bones)
-    joints = (_joint(material, material.knowledge.joints[id_]) for id_ in material.plan.joints)
+    knowledge, planned = shelf.material.knowledge, shelf.material.plan.terms
+    bones = (_bone(shelf, knowledge.bones[id_]) for id_ in planned.bones)
+    joints = (_joint(shelf, knowledge.joints[id_]) for id_ in planned.joints)
     return (*bones, *joints)
 
 
-def attachments_on(knowledge: Knowledge, bone: str) -> list[tuple[Structure, Attachment]]:
-    """Return what is fixed to a bone or to a part of it, in the order of the tree.
-
-    What a head repeats of its muscle is left out.
-    """
-    parts = {id_ for id_ in knowledge.bones if bone in _chain(knowledge, id_)}
-    found = []
-    for structure in knowledge.structures.values():
-        above = knowledge.structures[structure.parent] if structure.kind == "head" and structure.parent else None
-        told = {(said.role, said.on.id) for said in (*above.origins, *above.insertions)} if above else set()
-        found += [
-            (structure, said)
-            for said in (*structure.origins, *structure.insertions)
-            if said.on.id in parts and (said.role, said.on.id) not in told
-        ]
-    return found
-
-
-def actions_at(knowledge: Knowledge, joint: str) -> list[tuple[Structure, Action]]:
-    """Return what muscles do at a joint, in the order of the tree; what a head repeats of its muscle is left out."""
-    found = []
-    for structure in knowledge.structures.values():
-        above = knowledge.structures[structure.parent] if structure.kind == "head" and structure.parent else None
-        told = {(action.joint.id, action.movement.id) for action in above.actions} if above else set()
-        found += [
-            (structure, action)
-            for action in structure.actions
-            if action.joint.id == joint and (action.joint.id, action.movement.id) not in told
-        ]
-    return found
+def _bone(shelf: Shelf, term: Term) -> TermPage:
+    permalink, found = bone_permalink(term.id), shelf.said.on_bone(term.id)
+    router = shelf.router(permalink)
+    groups = (
+        TermGroup(Link(heading, None), tuple(_attached(*each, term, router) for each in found if each[1].role == role))
+        for role, heading in (("origin", _("Arise here")), ("insertion", _("Insert here")))
+    )
+    near = (_joints_of(shelf.material.knowledge, term, router), _parts_of(shelf, term, router))
+    return _page(
+        shelf,
+        permalink,
+        term,
+        kind="bone",
+        subtitle=bone_title(term),
+        between=(_("Bones"), BONES),
+        groups=(*groups, *near),
+        table=muscle_table(shelf, Link(_("Side by side"), None), found),
+    )
 
 
-def _bone(material: Material, term: Term) -> TermPage:
-    permalink = bone_permalink(term.id)
-    router = material.router(permalink)
-    found = attachments_on(material.knowledge, term.id)
-    groups = [
+def _joint(shelf: Shelf, joint: Joint) -> TermPage:
+    permalink, found = joint_permalink(joint.id), shelf.said.at_joint(joint.id)
+    router = shelf.router(permalink)
+    movements = dict.fromkeys(action.movement for _place, action in found)
+    groups = (
         TermGroup(
-            heading, tuple(_attached(structure, said, term, router) for structure, said in found if said.role == role)
-        )
-        for role, heading in (("origin", "Arise here"), ("insertion", "Insert here"))
-    ]
-    return _page(material, permalink, "bone", term, [*groups, _joints_of(material.knowledge, term, router)])
-
-
-def _joint(material: Material, joint: Joint) -> TermPage:
-    permalink = joint_permalink(joint.id)
-    router = material.router(permalink)
-    found = actions_at(material.knowledge, joint.id)
-    movements = dict.fromkeys(action.movement for _, action in found)
-    groups = [
-        TermGroup(
-            capitalised(movement.en),
-            tuple(_acting(structure, action, router) for structure, action in found if action.movement == movement),
+            Link(_(capitalised(movement.en)), router.page(movement_permalink(joint.id, movement.id))),
+            tuple(_acting(place, action, router) for place, action in found if action.movement == movement),
         )
         for movement in movements
-    ]
-    bones = tuple(_term_line(material.knowledge.bones[id_], router) for id_ in joint.bones)
-    return _page(material, permalink, "joint", joint, [TermGroup("Bones", bones), *groups])
+    )
+    bones = tuple(_term_line(shelf.material.knowledge.bones[id_], router) for id_ in joint.bones)
+    return _page(
+        shelf,
+        permalink,
+        joint,
+        kind="joint",
+        subtitle=f"What moves {joint.moves} at the {joint.short}" if joint.is_joint else f"What moves {joint.moves}",
+        between=(_("Joints"), JOINTS),
+        groups=(TermGroup(Link(_("Bones"), None), bones), *groups),
+        table=muscle_table(shelf, Link(_("Side by side"), None), found),
+    )
 
 
-def _page(material: Material, permalink: str, kind: str, term: Term | Joint, groups: Iterable[TermGroup]) -> TermPage:
-    title = capitalised(term.en)
+def _page(
+    shelf: Shelf,
+    permalink: str,
+    term: Term | Joint,
+    *,
+    kind: str,
+    subtitle: str,
+    between: tuple[str, str],
+    groups: Iterable[TermGroup],
+    table: MuscleTable,
+) -> TermPage:
+    material, title = shelf.material, capitalised(term.en)
     told = tuple(group for group in groups if group.lines)
-    subtitle = "A bone, and what is fixed to it" if kind == "bone" else "Where muscles act, and which of them do what"
-    home = Link(material.knowledge.tree.root.names.en, material.router(permalink).page(material.plan.entrance))
     return TermPage(
-        shell=gather_shell(material.settings, material.plan, permalink, title=title, description=_summary(title, told)),
+        shell=shelf.shell(permalink, title=f"{title}: {subtitle.lower()}", description=_summary(title, told)),
         kind=kind,
         title=title,
         subtitle=subtitle,
         latin=term.la or "",
         languages=language_names(term.others if isinstance(term, Term) else {}),
         identifiers=(*([f"TA2 {term.ta2}"] if term.ta2 else []), *([f"FMA {term.fma}"] if term.fma else [])),
-        breadcrumb=(home, Link(title, None)),
-        stage=_stage(material, permalink, term.id) if kind == "bone" else None,
+        breadcrumb=shelf.breadcrumb(permalink, title, between),
+        stage=_stage(shelf, permalink, term.id) if kind == "bone" else None,
         body_shows=frozenset(),
         groups=told,
+        tables=(table,) if table.rows else (),
         sources=(),
         credits=material.credits,
         licence=licence_link(material.licence),
-        model_note=_NOTE if kind == "bone" else "",
+        model_note=_NOTE if kind == "bone" and material.bones.get(term.id) else "",
     )
 
 
-def _stage(material: Material, permalink: str, bone: str) -> Stage | None:
-    pictures = material.bones.get(bone)
+def _stage(shelf: Shelf, permalink: str, bone: str) -> Stage | None:
+    pictures = shelf.material.bones.get(bone)
     if pictures is None:
         return None
-    return gather_stage(material.router(permalink), permalink, pictures, legend_link=lambda _id: None)
+    return gather_stage(shelf.router(permalink), permalink, pictures, legend_link=lambda _id: None)
 
 
 def _summary(title: str, groups: Iterable[TermGroup]) -> str:
-    told = "; ".join(f"{group.heading.lower()}: {_muscles(group)}" for group in groups)
+    told = "; ".join(f"{group.heading.label.lower()}: {_muscles(group)}" for group in groups)
     return f"{title}: {told}." if told else f"{title}."
 
 
@@ -145,21 +143,25 @@ def _acting(structure: Structure, action: Action, router: Router) -> TermLine:
 
 def _statement(structure: Structure, statement: str, router: Router) -> Link:
     """Return the way to a statement on the page of its muscle."""
-    return Link(structure.names.en, router.page(f"{structure.permalink}#{statement}"))
+    return Link(structure.names.en, router.page(f"{structure.permalink}#{statement}"), structure.id)
 
 
 def _joints_of(knowledge: Knowledge, term: Term, router: Router) -> TermGroup:
-    chain = _chain(knowledge, term.id)
+    chain = (term.id, *chain_above(term.id, {bone.id: bone.parent for bone in knowledge.bones.values()}))
     joints = (joint for joint in knowledge.joints.values() if not set(joint.bones).isdisjoint(chain))
-    links = (Link(capitalised(joint.en), router.page(joint_permalink(joint.id))) for joint in joints)
-    return TermGroup("Joints", tuple(TermLine(link, "", "") for link in links if link.href))
+    links = (
+        Link(capitalised(joint.en), router.page(joint_permalink(joint.id)), f"joint/{joint.id}") for joint in joints
+    )
+    return TermGroup(Link(_("Joints"), None), tuple(TermLine(link, "", "") for link in links if link.href))
+
+
+def _parts_of(shelf: Shelf, term: Term, router: Router) -> TermGroup:
+    """Return the bone that a bone is part of, and its parts that have pages."""
+    bones = shelf.material.knowledge.bones
+    beside = (bone for bone in bones.values() if bone.id == term.parent or bone.parent == term.id)
+    lines = (_term_line(bone, router) for bone in beside)
+    return TermGroup(Link(_("See also"), None), tuple(line for line in lines if line.link.href))
 
 
 def _term_line(term: Term, router: Router) -> TermLine:
-    return TermLine(Link(capitalised(term.en), router.page(bone_permalink(term.id))), "", "")
-
-
-def _chain(knowledge: Knowledge, id_: str) -> list[str]:
-    """Return a bone and everything above it."""
-    above = knowledge.bones[id_].parent
-    return [id_] if above is None else [id_, *_chain(knowledge, above)]
+    return TermLine(Link(capitalised(term.en), router.page(bone_permalink(term.id)), f"bone/{term.id}"), "", "")

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import TypeAlias
 from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
+from muscleatlas.errors import OutputError
+from muscleatlas.site.browse.gather import FindingPage
+from muscleatlas.site.browse.model import CardsPage, HomePage, IndexPage, TablePage, TermPage, WaysPage
 from muscleatlas.site.environment import template
 from muscleatlas.site.i18n.catalogue import browser_scripts
 from muscleatlas.site.i18n.marking import with_keys
-from muscleatlas.site.model import Article, Ledger, PlacePage, Redirect, Site, TermPage
+from muscleatlas.site.model import Article, Ledger, PlacePage, Redirect, Site
 
-__all__ = ["CONTENT_POLICY", "render_page", "render_redirect", "render_site"]
+__all__ = ["CONTENT_POLICY", "Page", "render_page", "render_redirect", "render_site"]
+
+Page: TypeAlias = PlacePage | FindingPage | Article | Ledger
 
 CONTENT_POLICY = Markup(
     "default-src 'none'; img-src 'self' file:; media-src 'self' file:; style-src 'self' file:; "
@@ -22,11 +28,23 @@ CONTENT_POLICY = Markup(
 """What a page may load: files of its own site. ``'self'`` covers a server; on the disk a page has no origin
 that ``'self'`` could mean in every browser, so ``file:`` says it there (a served page can't reach ``file:``)."""
 
-_TEMPLATES = {PlacePage: "place.html", TermPage: "term.html", Ledger: "ledger.html"}
-_STATIC_FILES = ("mark.svg", "site.js")
+_TEMPLATES = {
+    PlacePage: "place.html",
+    Ledger: "ledger.html",
+    CardsPage: "browse-cards.html",
+    HomePage: "home.html",
+    IndexPage: "browse-index.html",
+    TablePage: "browse-table.html",
+    TermPage: "term.html",
+    WaysPage: "browse-ways.html",
+}
+_STATIC_FILES = ("mark.svg",)
+_SCRIPTS = ("early.js", "site.js", "finder.js")
+"""Bundled from ``viewer/`` when the package was built or installed."""
+
 _STYLE_SHEETS = (
-    "tokens", "ground", "masthead", "nameplate", "stage", "sides", "sheet", "facts", "attachments", "text", "ledger",
-    "members", "wayfinding", "layout",
+    "tokens", "ground", "masthead", "tools", "finder", "nameplate", "stage", "sides", "sheet", "facts", "attachments",
+    "text", "ledger", "members", "browse", "home", "wayfinding", "layout",
 )  # fmt: skip
 """In the order in which the rules go before each other; one file of the site is made of them."""
 
@@ -34,13 +52,15 @@ _STYLE_SHEETS = (
 def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site's text as its path below the root and its bytes; pictures come elsewhere."""
     ledgers = (site.ledger,) if site.ledger else ()
-    texts: tuple[PlacePage | TermPage | Article | Ledger, ...] = (*site.pages, *site.terms, *site.articles, *ledgers)
+    texts: tuple[Page, ...] = (*site.pages, *site.finding, *site.articles, *ledgers)
     for page in texts:
         yield page.shell.path, render_page(page)
     for redirect in site.redirects:
         yield redirect.path, render_redirect(redirect)
     for name in _STATIC_FILES:
         yield f"assets/{name}", _static(name)
+    for name in _SCRIPTS:
+        yield f"assets/{name}", _script(name)
     yield "assets/site.css", b"\n".join(_static(f"css/{name}.css") for name in _STYLE_SHEETS)
     yield from browser_scripts(site.names)
     if site.addresses:
@@ -51,7 +71,25 @@ def _static(name: str) -> bytes:
     return files("muscleatlas.site").joinpath("static", name).read_bytes()
 
 
-def render_page(page: PlacePage | TermPage | Article | Ledger) -> bytes:
+def _script(name: str) -> bytes:
+    """Return a bundled script.
+
+    Raises
+    ------
+    OutputError
+        If this checkout's scripts were never bundled.
+    """
+    try:
+        return _static(f"viewer/{name}")
+    except FileNotFoundError:
+        raise OutputError(
+            "the scripts of the site aren't bundled",
+            where=f"static/viewer/{name}",
+            hint="run `make viewer` in the checkout, or install the package anew",
+        ) from None
+
+
+def render_page(page: Page) -> bytes:
     """Return a page as UTF-8 HTML."""
     name = page.template if isinstance(page, Article) else _TEMPLATES[type(page)]
     return with_keys(template(name).render(page=page, content_policy=CONTENT_POLICY)).encode()

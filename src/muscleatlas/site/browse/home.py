@@ -1,0 +1,73 @@
+"""The page that the site opens with: what this is, the body as a map, the regions, all ways in, what is there."""
+
+from __future__ import annotations
+
+from muscleatlas.anatomy.structure import Structure
+from muscleatlas.site.browse.addresses import HOME, SEARCH
+from muscleatlas.site.browse.hub import cards_of, ways_from
+from muscleatlas.site.browse.model import BodyMap, HomePage
+from muscleatlas.site.browse.shelf import Shelf
+from muscleatlas.site.i18n.message import gettext as _
+from muscleatlas.site.i18n.message import ngettext
+from muscleatlas.site.model import Image, Link
+from muscleatlas.site.plan import ABOUT, COVERAGE
+from muscleatlas.site.shell import licence_link
+from muscleatlas.site.stage import cover_image
+
+__all__ = ["gather_home"]
+
+_NOTE = (
+    "The model is one body: an adult man, made symmetric, so that the left side is the mirror image of the right. "
+    "People differ from it and from each other. This is no medical advice."
+)
+
+
+def gather_home(shelf: Shelf) -> HomePage:
+    """Return the home page of a site, or of a part of one."""
+    material, router, way = shelf.material, shelf.router(HOME), shelf.way(HOME)
+    entrance = material.knowledge.tree.by_permalink(material.plan.entrance)
+    below = material.knowledge.tree.members(entrance.id)
+    body_map = _body_map(shelf)
+    description = _(
+        "Muscles from sixteen sides, with origin, insertion, action, nerve and artery, each with its source."
+    )
+    return HomePage(
+        shell=shelf.shell(HOME, title=material.settings.title, description=description),
+        title=entrance.title,
+        subtitle=description,
+        breadcrumb=(),
+        search=Link(_("Search"), router.page(SEARCH)),
+        entrance=Link(entrance.title, router.page(entrance.permalink), entrance.id),
+        body_map=body_map,
+        hero=None if body_map else _hero(shelf, entrance),
+        cards=cards_of(shelf, HOME, below or (entrance,), kinds=("region",)),
+        cards_heading=_("Regions") if any(place.kind == "region" for place in below) else _("In this atlas"),
+        ways=ways_from(shelf, HOME),
+        totals=_totals(shelf),
+        ledger=way(_("What the atlas has, and what is missing"), COVERAGE),
+        about=way(_("How far to trust it"), ABOUT),
+        credits=material.credits,
+        licence=licence_link(material.licence),
+        model_note=_NOTE,
+    )
+
+
+def _body_map(shelf: Shelf) -> BodyMap | None:
+    return None
+
+
+def _hero(shelf: Shelf, entrance: Structure) -> Image | None:
+    pictures = shelf.material.pictures.get(entrance.id)
+    return cover_image(shelf.router(HOME), entrance.permalink, pictures) if pictures else None
+
+
+def _totals(shelf: Shelf) -> tuple[tuple[str, str], ...]:
+    """Return what there is, counted: a number and what it counts."""
+    muscles = sum(place.kind == "muscle" for place in shelf.places)
+    statements = sum(len(place.statements) for place in shelf.places)
+    pictured = sum(place.id in shelf.material.pictures for place in shelf.places)
+    return (
+        (f"{muscles:,}", ngettext("muscle", "muscles", muscles)),
+        (f"{16 * pictured:,}", _("pictures from named sides")),
+        (f"{statements:,}", ngettext("statement with its source", "statements with their sources", statements)),
+    )
