@@ -12,7 +12,7 @@ from muscleatlas.evidence.evidence import Evidence, Failure, Found, united
 
 __all__ = ["EXAMINATIONS", "Examination", "examine_all"]
 
-EXAMINATIONS: tuple[str, ...] = ("muscleatlas.evidence.attachments",)
+EXAMINATIONS: tuple[str, ...] = ("muscleatlas.evidence.attachments", "muscleatlas.evidence.actions")
 """Modules with a function ``examine(atlas, structure_id)``; what they return is put together in this order."""
 
 
