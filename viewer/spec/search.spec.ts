@@ -78,6 +78,22 @@ test("it is told why something was found that isn't called so", () => {
   assert.ok("relation" in root && root.relation === "root" && root.entry.name === "S1");
 });
 
+test("one movement that answers two words is told once, whatever else answers one of them", () => {
+  const own = readIndex({ format: 1, kinds, relations, entries: [
+    [2, "Fibularis longus", "a/", -1, "", "", [3, 1, 3, 2]],
+    [6, "Plantarflexion of the foot", "b/"],
+    [6, "Eversion of the foot", "c/"],
+  ] });
+  const [first] = search(own, "foot eversion muscle");
+  const told = first!.reasons.map((reason) => "relation" in reason && reason.entry.name);
+  assert.deepEqual([first!.entry.name, told], ["Fibularis longus", ["Eversion of the foot"]]);
+});
+
+test("in a question, a name means itself rather than what begins with it", () => {
+  const muscles = search(index, "muscles on the fibula").filter(({ entry }) => entry.kind === "muscle");
+  assert.deepEqual(muscles.map(({ reasons }) => reasons.length), [1, 1, 1, 1]);
+});
+
 test("names of other languages are found once they are there", () => {
   const own = readIndex(raw);
   assert.deepEqual(search(own, "Schollenmuskel"), []);

@@ -83,12 +83,16 @@ export class FinderBox {
   }
 
   /** Put the cursor into the field and get the index. */
-  start(query = ""): void {
-    if (query) {
-      this.field.value = query;
-    }
+  start(): void {
     this.field.focus();
     this.field.select();
+    void this.find();
+  }
+
+  /** Ask for something that wasn't typed. */
+  ask(query: string): void {
+    this.field.value = query;
+    this.typed(query);
     void this.find();
   }
 
@@ -99,7 +103,10 @@ export class FinderBox {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = example;
-      button.addEventListener("click", () => this.start(example));
+      button.addEventListener("click", () => {
+        this.ask(example);
+        this.field.focus();
+      });
       return button;
     });
     this.examples.replaceChildren(_("For example:"), ...asked);
@@ -192,7 +199,11 @@ export function putInto(place: HTMLElement, query: string): void {
     history.replaceState(history.state, "", address.href);
   });
   place.replaceChildren(box.element);
-  box.start(query);
+  if (query) {
+    box.ask(query);
+  } else {
+    box.start();
+  }
 }
 
 let dialog: HTMLDialogElement | null = null;

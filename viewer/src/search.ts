@@ -25,11 +25,15 @@ interface Answer {
 
 type Answers = Map<number, Answer>;
 
-/** What was typed, with and without the words around it, and the kind that it asks for. */
+/** What was typed, with and without the words around it; the kind that it asks for; what answers each word. */
 interface Sought {
   phrases: string[];
   asked: string | null;
+  answers: Answers[];
 }
+
+/** The answers of one entry, each with the place of its word in `Sought.answers`. */
+type Given = [word: number, answer: Answer][];
 
 const BY_RELATION = 0.55;
 const BY_BRANCH = 0.8;
@@ -38,6 +42,8 @@ const WHOLE_NAME = 3;
 const BEGINNING_OF_NAME = 1;
 const WITHIN_NAME = 0.5;
 const ASKED_KIND = 0.6;
+const SAME_REASON = 0.15;
+const ONLY_BEGUN = 0.55;
 const MANY = 50;
 
 /** What is said around a question, and answers nothing. */
@@ -71,11 +77,11 @@ export function search(index: Index, query: string, limit = MANY): Found[] {
   if (words.length === 0) {
     return [];
   }
-  const answers = words.map((word) => answersTo(index, word));
-  const known = answers.filter((each) => each.size > 0);
-  const sought: Sought = { phrases: [fold(query), words.join(" ")], asked };
-  const found = ranked(index, known, known.length, sought);
-  const some = found.length > 0 || known.length < 2 ? found : ranked(index, known, known.length - 1, sought);
+  const phrases = [fold(query), words.join(" ")];
+  const answers = words.map((word) => answersTo(index, word, phrases[0] !== word)).filter((each) => each.size > 0);
+  const sought: Sought = { phrases, asked, answers };
+  const found = ranked(index, sought, answers.length);
+  const some = found.length > 0 || answers.length < 2 ? found : ranked(index, sought, answers.length - 1);
   return some.slice(0, limit);
 }
 
@@ -89,20 +95,22 @@ export function understood(query: string): { words: string[]; asked: string | nu
   return { words: words.length ? words : telling, asked: words.length && asking ? asking : null };
 }
 
-function answersTo(index: Index, typed: string): Answers {
-  let own = ownAnswers(index, typed, likeness);
+/** In a question, a word that is the whole of some name means that one, rather than what only begins with it. */
+function answersTo(index: Index, typed: string, inQuestion: boolean): Answers {
+  const begun = inQuestion && index.words.has(typed) ? ONLY_BEGUN : 1;
+  let own = ownAnswers(index, (word) => likeness(typed, word) * (word === typed ? 1 : begun));
   if (own.size === 0) {
-    own = ownAnswers(index, typed, likenessForgiven);
+    own = ownAnswers(index, (word) => likenessForgiven(typed, word));
   }
   const all: Answers = new Map(own);
   own.forEach((answer, number) => spread(index, all, number, answer.score));
   return all;
 }
 
-function ownAnswers(index: Index, typed: string, compare: (typed: string, word: string) => number): Answers {
+function ownAnswers(index: Index, compare: (word: string) => number): Answers {
   const answers: Answers = new Map();
   index.words.forEach((places, word) => {
-    const like = compare(typed, word);
+    const like = compare(word);
     if (like > 0) {
       places.forEach(({ entry, alias }) => better(answers, entry, { score: like * alias.weight, alias }));
     }
@@ -140,30 +148,44 @@ function better(answers: Answers, number: number, answer: Answer): void {
   }
 }
 
-function ranked(index: Index, answers: Answers[], least: number, sought: Sought): Found[] {
-  const sums = new Map<number, Answer[]>();
-  answers.forEach((each) =>
+function ranked(index: Index, sought: Sought, least: number): Found[] {
+  const all = new Map<number, Given>();
+  sought.answers.forEach((each, word) =>
     each.forEach((answer, number) => {
-      const list = sums.get(number);
-      if (list) {
-        list.push(answer);
+      const given = all.get(number);
+      if (given) {
+        given.push([word, answer]);
       } else {
-        sums.set(number, [answer]);
+        all.set(number, [[word, answer]]);
       }
     }),
   );
   const found: Found[] = [];
-  sums.forEach((given, number) => {
+  all.forEach((given, number) => {
     const entry = index.entries[number];
     if (entry && entry.path && given.length >= Math.max(1, least)) {
-      found.push({ entry, score: scored(entry, given, sought), reasons: reasons(index, entry, given) });
+      const telling = withoutRepeats(given, sought.answers);
+      const score = scored(entry, given, sought) + SAME_REASON * (given.length - telling.length);
+      found.push({ entry, score, reasons: reasons(index, entry, telling) });
     }
   });
   return found.sort((one, other) => other.score - one.score || one.entry.number - other.entry.number);
 }
 
-function scored(entry: Entry, given: Answer[], sought: Sought): number {
-  const sum = given.reduce((total, answer) => total + answer.score, 0);
+/** Leave out answers by a fact where another word's fact answers as well: "foot" and "eversion" are one movement. */
+function withoutRepeats(given: Given, answers: Answers[]): Given {
+  return given.reduce((left: Given, each) => {
+    const [word, { fact }] = each;
+    const repeated = left.some(([other, answer]) => {
+      const same = answer.fact && answers[word]!.get(answer.fact.entry);
+      return other !== word && fact && same && same.alias;
+    });
+    return repeated ? left.filter((one) => one !== each) : left;
+  }, given);
+}
+
+function scored(entry: Entry, given: Given, sought: Sought): number {
+  const sum = given.reduce((total, [, answer]) => total + answer.score, 0);
   const whole = Math.max(
     ...entry.aliases.map((alias) => alias.weight * Math.max(...sought.phrases.map((each) => asAWhole(alias.folded, each)))),
   );
@@ -182,9 +204,9 @@ function asAWhole(name: string, query: string): number {
 }
 
 /** Return what isn't plain from the name itself, each reason once. */
-function reasons(index: Index, entry: Entry, given: Answer[]): Reason[] {
+function reasons(index: Index, entry: Entry, given: Given): Reason[] {
   const told = new Map<string, Reason>();
-  given.forEach(({ alias, fact }) => {
+  given.forEach(([, { alias, fact }]) => {
     if (alias && alias.shown && alias.text !== entry.name) {
       told.set(alias.text, { alias: alias.text });
     } else if (fact && index.entries[fact.entry]) {
