@@ -22,12 +22,13 @@ from muscleatlas.workflow.digest import code_digest
 from muscleatlas.workflow.disk import disk_faults_told
 from muscleatlas.workflow.executor import Executor
 from muscleatlas.workflow.run import Results, run_tasks
+from muscleatlas.workflow.imports import modules_behind
 from muscleatlas.workflow.task import Task
 
 __all__ = ["CODE_BEHIND_PICTURES", "Drawn", "draw_pictures", "picture_tasks"]
 
 _DRAW = "muscleatlas.studio.place:draw_place"
-CODE_BEHIND_PICTURES = ("frames.py", "geometry", "bundle", "studio", "workflow")
+CODE_BEHIND_PICTURES = modules_behind("studio/place.py")
 _PICTURES_OF_A_PLACE = 18
 _ROUNDS = 2
 

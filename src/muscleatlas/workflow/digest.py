@@ -22,7 +22,7 @@ __all__ = [
     "library_versions",
 ]
 
-LIBRARIES_THAT_DECIDE_BYTES = ("av", "embreex", "numba", "numpy", "pillow", "scipy")
+LIBRARIES_THAT_DECIDE_BYTES = ("av", "embreex", "fast-simplification", "numba", "numpy", "pillow", "scipy")
 _PACKAGE = Path(__file__).parents[1]
 _IGNORED_FOLDERS = frozenset({"__pycache__"})
 _CHUNK_BYTES = 1 << 20
