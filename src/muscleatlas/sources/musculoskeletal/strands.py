@@ -1,0 +1,219 @@
+"""The inner frame of each muscle: its lines spread to sheets, brought to the bones, with the swelling of the belly along them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muscleatlas.errors import SourceError
+from muscleatlas.sources.musculoskeletal.ground import Ground
+from muscleatlas.sources.musculoskeletal.paths import Fascicle, length_mm, resampled
+from muscleatlas.sources.musculoskeletal.sizes import Size
+from muscleatlas.yamlfiles import read_yaml
+
+__all__ = ["Frame", "framed", "shape_table"]
+
+_DATA = Path(__file__).parent / "data" / "shapes.yaml"
+_STEP_MM = 3.0
+_USUAL_ASPECT = 1.5
+_USUAL_LEAD = 0.1
+_FARTHEST_BONE_MM = 45.0
+_INTO_BONE_MM = 1.0
+_TIP = 0.05
+"""So much of the belly's length at each end is tendon as well, so that the two hang together."""
+_MOST_STRANDS = 25
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """What a solid is grown round.
+
+    Attributes
+    ----------
+    structure
+        Its id.
+    points_mm
+        ``(m, 3)`` along all strands.
+    swelling
+        ``(m,)`` from 0 in the tendons to 1 in the thickest part of the belly.
+    is_tendon
+        ``(m,)``: whether a tendon runs here.
+    belly_mm, tendon_mm
+        First guess of the largest radius of a strand's belly; radius of a strand's tendon.
+    tendon_mm3
+        Volume of all tendons outside the belly.
+    strands
+        Number of the strand of each point.
+    """
+
+    structure: str
+    points_mm: NDArray[np.float64]
+    swelling: NDArray[np.float64]
+    is_tendon: NDArray[np.bool_]
+    belly_mm: float
+    tendon_mm: float
+    tendon_mm3: float
+    strands: NDArray[np.int64]
+
+
+def shape_table(path: Path = _DATA) -> Mapping[str, Mapping[str, Any]]:
+    """Return how each structure is laid out."""
+    value: Any = read_yaml(path, error=SourceError).value
+    table: Mapping[str, Mapping[str, Any]] = value["shapes"]
+    return table
+
+
+def framed(
+    structure: str,
+    fascicles: Sequence[Fascicle],
+    size: Size,
+    shape: Mapping[str, Any],
+    ground: Ground,
+    *,
+    thinnest_mm: float,
+) -> Frame:
+    """Return the frame of one structure.
+
+    Parameters
+    ----------
+    thinnest_mm
+        No tendon has a smaller radius; what is thinner would fall through the lattice.
+    """
+    count = max(4, *(round(length_mm(line.points_mm) / _STEP_MM) for line in fascicles))
+    lines = [resampled(line.points_mm, count=count) for line in fascicles]
+    lines = [ground.lifted(line, clearance_mm=thinnest_mm) for line in lines]
+    lines = [_smoothed(line) for line in lines]
+    thickness, width = _section(size, shape, len(lines))
+    bodies = (fascicles[0].bodies[0], fascicles[0].bodies[1])
+    many = len(lines) > 1
+    spread = _lofted(lines, int(shape.get("loft", 0))) if many else _spread(lines[0], thickness, width, shape, ground)
+    strands = [_smoothed(_to_bone(line, bodies, ground, shape)) for line in spread]
+    separate = len(fascicles)
+    tendon_mm = max(thinnest_mm, float(np.sqrt(size.tendon_mm2 * separate / len(strands) / np.pi)))
+    return _assembled(structure, strands, size, shape, thickness / 2, tendon_mm, separate)
+
+
+def _section(size: Size, shape: Mapping[str, Any], lines: int) -> tuple[float, float]:
+    """Return thickness and width (mm) of the belly where it is thickest: an oval of the area that the volume asks for."""
+    area = size.volume_mm3 / (0.64 * size.belly_mm)
+    if lines > 1:
+        return 2.0 * float(np.sqrt(area / np.pi / lines)), 0.0
+    aspect = float(shape.get("aspect", _USUAL_ASPECT))
+    thickness = float(np.sqrt(area / (aspect - 1 + np.pi / 4)))
+    fan = shape.get("fan")
+    if fan:
+        width = max(float(np.mean(fan)), thickness)
+        return min(thickness, area / width), width
+    return thickness, aspect * thickness
+
+
+def _lofted(lines: Sequence[NDArray[np.float64]], between: int) -> list[NDArray[np.float64]]:
+    """Return the lines and so many more between each and the next."""
+    if between == 0:
+        return list(lines)
+    made = []
+    for one, other in zip(lines, lines[1:], strict=False):
+        made += [one + share * (other - one) for share in np.arange(between + 1) / (between + 1)]
+    return [*made, lines[-1]]
+
+
+def _spread(
+    line: NDArray[np.float64], thickness: float, width: float, shape: Mapping[str, Any], ground: Ground
+) -> list[NDArray[np.float64]]:
+    """Return the line side by side with itself, as wide as the belly and as its fan."""
+    across = _across(line, shape.get("across"), ground)
+    along = np.linspace(0.0, 1.0, len(line))
+    half = np.maximum((width - thickness) / 2, 0.0) * np.sqrt(np.sin(np.pi * along))
+    if "fan" in shape:
+        first, last = shape["fan"]
+        half = np.maximum(0.4 * half, (first + (last - first) * along) / 2)
+    number = int(np.clip(2 * np.ceil(half.max() / (0.45 * thickness)) + 1, 1, _MOST_STRANDS))
+    places = np.linspace(-1.0, 1.0, number) if number > 1 else np.zeros(1)
+    return [line + place * half[:, None] * across for place in places]
+
+
+def _across(line: NDArray[np.float64], given: Sequence[float] | None, ground: Ground) -> NDArray[np.float64]:
+    """Return for each point the direction ``(n, 3)`` in which the belly is wide: along the bone, across the line."""
+    tangent = np.gradient(line, axis=0)
+    tangent /= np.maximum(np.linalg.norm(tangent, axis=1, keepdims=True), 1e-9)
+    if given is None:
+        _, foot = ground.nearest(line)
+        wide = np.cross(tangent, line - foot)
+    else:
+        wide = np.broadcast_to(np.asarray(given, np.float64), line.shape)
+        wide = wide - (wide * tangent).sum(axis=1, keepdims=True) * tangent
+    wide = wide / np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-9)
+    middle = wide[len(line) // 2]
+    wide = np.where((wide @ middle)[:, None] < 0, -wide, wide)
+    for _ in range(30):
+        wide = _smoothed(wide)
+    wide = wide - (wide * tangent).sum(axis=1, keepdims=True) * tangent
+    return np.asarray(wide / np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-9))
+
+
+def _smoothed(line: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a line with each inner point half way to the middle of its neighbours."""
+    smooth = line.copy()
+    smooth[1:-1] = 0.5 * line[1:-1] + 0.25 * (line[:-2] + line[2:])
+    return smooth
+
+
+def _to_bone(
+    line: NDArray[np.float64], bodies: tuple[int, int], ground: Ground, shape: Mapping[str, Any]
+) -> NDArray[np.float64]:
+    """Return a line whose ends lie just inside the nearest bone."""
+    for side, body in enumerate(bodies):
+        end = line[0] if side == 0 else line[-1]
+        distance, foot = ground.nearest(end[None], body=body)
+        if distance[0] > _FARTHEST_BONE_MM and "free" not in shape:
+            distance, foot = ground.nearest(end[None])
+        if distance[0] > _FARTHEST_BONE_MM:
+            continue
+        way = foot[0] - end
+        beyond = foot[0] + way / max(float(np.linalg.norm(way)), 1e-6) * _INTO_BONE_MM
+        steps = max(1, round(float(distance[0]) / _STEP_MM))
+        lead = end + np.linspace(0, 1, steps + 1)[1:, None] * (beyond - end)
+        line = np.concatenate([lead[::-1], line]) if side == 0 else np.concatenate([line, lead])
+    return line
+
+
+def _assembled(
+    structure: str,
+    strands: Sequence[NDArray[np.float64]],
+    size: Size,
+    shape: Mapping[str, Any],
+    belly_mm: float,
+    tendon_mm: float,
+    separate: int,
+) -> Frame:
+    points, swelling, tendons, outside = [], [], [], []
+    for strand in strands:
+        fine = resampled(strand, spacing_mm=_STEP_MM)
+        along = _along_belly(fine, size, shape)
+        points.append(fine)
+        swelling.append(np.where((along > 0) & (along < 1), np.sin(np.pi * np.clip(along, 0, 1)) ** 0.5, 0.0))
+        tendons.append((along < _TIP) | (along > 1 - _TIP))
+        outside.append(float(((along <= 0) | (along >= 1)).mean()) * length_mm(fine))
+    return Frame(
+        structure,
+        np.concatenate(points),
+        np.concatenate(swelling),
+        np.concatenate(tendons),
+        belly_mm,
+        tendon_mm,
+        float(np.mean(outside)) * size.tendon_mm2 * separate,
+        np.repeat(np.arange(len(points)), [len(part) for part in points]),
+    )
+
+
+def _along_belly(points: NDArray[np.float64], size: Size, shape: Mapping[str, Any]) -> NDArray[np.float64]:
+    """Return where each point lies along the belly, 0 at its beginning and 1 at its end."""
+    at = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    belly = min(size.belly_mm, 0.96 * at[-1])
+    start = float(shape.get("lead", _USUAL_LEAD)) * (at[-1] - belly)
+    return (at - start) / belly
