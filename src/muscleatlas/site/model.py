@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from muscleatlas.site.browse.gather import FindingPage
+    from muscleatlas.site.curves import Curves
 
 __all__ = [
     "Article",
@@ -334,6 +335,7 @@ class PlacePage:
     authored page; where it is set, it stands for ``text`` and ``points``.
     ``body_shows`` names what that text shows by itself (``page-image``, ``gallery``).
     ``also_in`` leads to the further groups that count the place among their members.
+    ``curves`` are its moment arms in a model of motion, where that has a counterpart.
     """
 
     shell: Shell
@@ -369,6 +371,7 @@ class PlacePage:
     credits: tuple[str, ...]
     licence: Link
     model_note: str
+    curves: Curves | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,7 +452,8 @@ class Redirect:
 class Site:
     """All pages of a build, ready to be written; ``addresses`` are absolute, for the sitemap.
 
-    ``ledger`` is ``None`` where somebody wrote a page of that address; ``names`` by language code, then by id.
+    ``ledger`` is ``None`` where somebody wrote a page of that address; ``names`` by language code, then by id;
+    ``search`` are the scripts of the search's index, paths and bytes.
     """
 
     pages: tuple[PlacePage, ...]
@@ -459,3 +463,4 @@ class Site:
     redirects: tuple[Redirect, ...]
     addresses: tuple[str, ...]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    search: tuple[tuple[str, bytes], ...] = ()

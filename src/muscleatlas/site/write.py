@@ -44,7 +44,7 @@ _SCRIPTS = ("early.js", "site.js", "finder.js")
 
 _STYLE_SHEETS = (
     "tokens", "ground", "masthead", "tools", "finder", "nameplate", "stage", "sides", "sheet", "facts", "attachments",
-    "text", "ledger", "members", "browse", "home", "wayfinding", "layout",
+    "curves", "text", "ledger", "members", "browse", "home", "wayfinding", "layout",
 )  # fmt: skip
 """In the order in which the rules go before each other; one file of the site is made of them."""
 
@@ -63,6 +63,7 @@ def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"assets/{name}", _script(name)
     yield "assets/site.css", b"\n".join(_static(f"css/{name}.css") for name in _STYLE_SHEETS)
     yield from browser_scripts(site.names)
+    yield from site.search
     if site.addresses:
         yield "sitemap.xml", _sitemap(site.addresses)
 
