@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -37,5 +38,6 @@ def _tool(root: Path) -> ModuleType:
     if spec is None or spec.loader is None:
         raise SystemExit("tools/build_viewer.py is missing: the scripts of the site can't be bundled")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
