@@ -20,6 +20,7 @@ from muscleatlas.site.doubts import doubts_about, places_without_pictures
 from muscleatlas.site.drawing import Drawn, draw_pictures, picture_tasks
 from muscleatlas.site.fingerprint import site_digest
 from muscleatlas.site.gather import gather_site
+from muscleatlas.site.labels import label_scripts
 from muscleatlas.site.marker import Marker
 from muscleatlas.site.material import Material, MeshFacts
 from muscleatlas.site.output import Staging, check_output, is_current, staged_site
@@ -123,6 +124,8 @@ def _write(order: _Order, drawn: Drawn, staging: Staging) -> None:
     )
     for path, content in render_site(gather_site(material)):
         staging.write(path, content, by=f"the page {path}")
+    for path, content in label_scripts(order.atlas, order.plan.pages, drawn.pictures):
+        staging.write(path, content, by="the labels of the views")
     staging.write("atlas.json", atlas_json(material), by="atlas.json")
     staging.write("coverage.json", coverage_json(material.coverage), by="coverage.json")
 

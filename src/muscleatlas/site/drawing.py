@@ -21,8 +21,8 @@ from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.digest import code_digest
 from muscleatlas.workflow.disk import disk_faults_told
 from muscleatlas.workflow.executor import Executor
-from muscleatlas.workflow.run import Results, run_tasks
 from muscleatlas.workflow.imports import modules_behind
+from muscleatlas.workflow.run import Results, run_tasks
 from muscleatlas.workflow.task import Task
 
 __all__ = ["CODE_BEHIND_PICTURES", "Drawn", "draw_pictures", "picture_tasks"]

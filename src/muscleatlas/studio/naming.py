@@ -12,7 +12,7 @@ from muscleatlas.bundle.bundle import Bundle
 from muscleatlas.studio.cast import Cast
 from muscleatlas.studio.overlay import NamedActor
 
-__all__ = ["Naming", "label_text", "names_on"]
+__all__ = ["Naming", "label_text", "names_on", "terms_by_part"]
 
 _BONE_RANK = 1
 _SHORT = {"Musculus": "M.", "Musculi": "Mm.", "Ligamentum": "Lig."}
@@ -79,7 +79,7 @@ def label_text(names: Names, language: str) -> tuple[str, str]:
 
 
 def _bones(atlas: Atlas, inputs: Mapping[str, Any], cast: Cast) -> Iterable[tuple[int, str, Names, int]]:
-    terms = _terms_by_part(atlas)
+    terms = terms_by_part(atlas)
     both = inputs["sides"] == "both"
     for part, actor in zip(_parts_played(inputs["bones"], atlas.bundle, both_sides=both), cast.bones, strict=True):
         if part in terms:
@@ -96,7 +96,7 @@ def _parts_played(parts: Iterable[str], bundle: Bundle, *, both_sides: bool) -> 
     return [part for part in parts for _ in range(2 if both_sides and bundle.parts[part].side == "right" else 1)]
 
 
-def _terms_by_part(atlas: Atlas) -> dict[str, str]:
+def terms_by_part(atlas: Atlas) -> dict[str, str]:
     """Return the narrowest bone term of each bone's part; of a bone and its regions, the bone."""
     bones = atlas.knowledge.bones
 
