@@ -28,6 +28,7 @@ from muscleatlas.site.model import (
     Stage,
 )
 from muscleatlas.site.plan import PlannedPage
+from muscleatlas.site.search.index import search_scripts
 from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
 from muscleatlas.site.stage import aspect_class, cover_image, gather_attachments, gather_stage, is_sided
 from muscleatlas.site.ways import (
@@ -60,6 +61,7 @@ def gather_site(material: Material) -> Site:
         ledger=gather_ledger(material),
         redirects=gather_redirects(material),
         names=names_by_language(material.knowledge),
+        search=tuple(search_scripts(material)),
         addresses=tuple(filter(None, (absolute_address(settings, permalink) for permalink in linked))),
     )
 

@@ -10,7 +10,15 @@ from muscleatlas.anatomy.english import base_form
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.terms import Joint, Movement, Term
 
-__all__ = ["asked_movements", "bone_title", "movement_noun", "nerve_title", "root_title", "spoken_term"]
+__all__ = [
+    "asked_movements",
+    "bone_title",
+    "movement_name",
+    "movement_noun",
+    "nerve_title",
+    "root_title",
+    "spoken_term",
+]
 
 _PLURAL_WORDS = ("rami", "vertebrae", "phalanges")
 _SINGULAR_ENDINGS = ("us", "is", "ss", "pelvis", "stapes")
@@ -36,12 +44,25 @@ def _asked(joints: tuple[Joint, ...], movements: tuple[Movement, ...]) -> Mappin
 
 
 def _phrase(joint: Joint, movement: Movement, *, place: str) -> str:
-    """Return a movement as an order; a joint that people call by its place stands for what moves there."""
+    """Return a movement as an order."""
+    adverb = (movement.adverb or "").replace("its own", "their own")
+    return " ".join(filter(None, [base_form(movement.verb), _target(joint, movement), adverb, place]))
+
+
+def _target(joint: Joint, movement: Movement) -> str:
+    """Return what is moved; a joint that people call by its place stands for what moves there."""
     is_called_so = joint.is_joint and "joint" not in joint.short
     names_joint = is_called_so or (movement.acts_on == "joint" and "joint" not in joint.short)
-    target = f"the {joint.short}" if names_joint else joint.moves
-    adverb = (movement.adverb or "").replace("its own", "their own")
-    return " ".join(filter(None, [base_form(movement.verb), target, adverb, place]))
+    return f"the {joint.short}" if names_joint else joint.moves
+
+
+def movement_name(knowledge: Knowledge, joint: Joint, movement: Movement) -> str:
+    """Return a movement as a noun, as short as it can be told apart.
+
+    "flexion of the knee", "flexion of the great toe at the interphalangeal joint".
+    """
+    where = " at the " if asked_movements(knowledge)[joint.id, movement.id].endswith(f" at the {joint.short}") else ""
+    return f"{movement.en} of {_target(joint, movement)}{where}{joint.short if where else ''}"
 
 
 def movement_noun(joint: Joint, movement: Movement) -> str:
