@@ -4,9 +4,10 @@ import { root } from "./page.ts";
 
 const IDLE_MS = 3000;
 
-/** Register the worker once the page has everything that it needs itself. */
+/** Register the worker once the page has everything that it needs itself; a site without a manifest has none. */
 export function startOffline(): void {
-  if (!("serviceWorker" in navigator) || !isSecureContext || !location.protocol.startsWith("http")) {
+  const possible = "serviceWorker" in navigator && isSecureContext && location.protocol.startsWith("http");
+  if (!possible || !document.querySelector('link[rel="manifest"]')) {
     return;
   }
   const register = (): void => void window.setTimeout(() => void registerWorker().catch(() => undefined), IDLE_MS);
