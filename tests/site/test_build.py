@@ -133,6 +133,8 @@ def test_one_text_changed_draws_nothing_and_changes_its_page(sketched: Sketched,
     assert (report.changed, drawn, report.pictures_drawn) == (True, [], 0)
     assert {path for path in before | after if before.get(path) != after.get(path)} == {
         "muscle/leg/lateral/index.html",
+        "muscle/leg/lateral/facts.json",
+        "assets/core.js",
         "atlas.json",
         MARKER_NAME,
     }

@@ -47,5 +47,8 @@ def test_a_comparison_needs_two_members() -> None:
     assert gather_comparison([(longus, "x")]) is None
     table = gather_comparison([(longus, "../x"), (brevis, None)])
     assert table is not None
-    assert [row.link for row in table.rows] == [Link("Fibularis longus", "../x"), Link("Fibularis brevis", None)]
+    assert [row.link for row in table.rows] == [
+        Link("Fibularis longus", "../x", "fibularis-longus"),
+        Link("Fibularis brevis", None, "fibularis-brevis"),
+    ]
     assert all(len(row.cells) == len(table.columns) - 1 for row in table.rows)

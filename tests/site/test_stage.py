@@ -74,7 +74,7 @@ def test_what_is_shown_on_both_sides_has_no_mirror_image() -> None:
 
 def test_the_legend_leads_to_the_muscles_and_not_to_the_tissues() -> None:
     assert stage_of().legend[1:] == (
-        LegendItem("Soleus", "to soleus", "#c98a3d", "muscle"),
+        LegendItem("Soleus", "to soleus", "#c98a3d", "muscle", "soleus"),
         LegendItem("Bone", None, "#e8e0cc", "bone"),
     )
 

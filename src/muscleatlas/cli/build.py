@@ -32,6 +32,7 @@ def build(
     title: str = "muscleatlas",
     site_url: str | None = None,
     report_url: str | None = None,
+    published: str | None = None,
 ) -> None:
     """Build the website of the atlas, or of a part of it.
 
@@ -64,9 +65,12 @@ def build(
     title
         The name of the site.
     site_url
-        The address that the site will have, for canonical links and the sitemap.
+        The address that the site will have: for canonical links, the sitemap, what networks and other sites show
+        of a page, and the manifest. Without it these are left out.
     report_url
-        Where readers report errors; `{permalink}` in it becomes the page's.
+        Where readers report errors; `{permalink}` in it becomes the page's, `{statement}` the statement's.
+    published
+        The date of this edition for citations, as in `2026-11-22`.
     """
     if jobs is not None and jobs < 1:
         raise UsageError("too few jobs", found=f"--jobs {jobs}", expected="1 or more")
@@ -79,7 +83,7 @@ def build(
 
     settings = BuildSettings(
         out=out,
-        site=SiteSettings(title=title, site_url=site_url, report_url=report_url),
+        site=SiteSettings(title=title, site_url=site_url, report_url=report_url, published=published),
         pages=pages,
         only=only,
         jobs=jobs,
@@ -104,7 +108,7 @@ def _cluster(address: str) -> Executor:
 
 def told(report: BuildReport) -> str:
     """Return the last words of a build: what was made, what is missing, and where to look."""
-    return "\n".join([_work(report), *_gaps(report), *report.doubts, _where_to_look(report)]) + "\n"
+    return "\n".join([_work(report), *_gaps(report), *_left_out(report), *report.doubts, _where_to_look(report)]) + "\n"
 
 
 def _work(report: BuildReport) -> str:
@@ -122,6 +126,13 @@ def _gaps(report: BuildReport) -> list[str]:
     lines = [f"{_counted(len(without), 'place')} without a picture:"]
     lines += [f"  {place.permalink}  {place.why}" for place in without[:_SHOWN]]
     return lines + ([f"  and {len(without) - _SHOWN} more"] if len(without) > _SHOWN else [])
+
+
+def _left_out(report: BuildReport) -> list[str]:
+    if report.has_address:
+        return []
+    absent = "canonical links, sitemap, pictures for networks, oEmbed, manifest"
+    return [f"Left out, for want of --site-url: {absent}."]
 
 
 def _where_to_look(report: BuildReport) -> str:

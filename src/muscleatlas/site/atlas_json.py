@@ -18,7 +18,7 @@ from muscleatlas.site.material import Material, MeshFacts
 from muscleatlas.site.plan import PlannedPage
 from muscleatlas.studio.record import Picture, PictureFile, PlacePictures
 
-__all__ = ["ATLAS_FORMAT", "ATLAS_VERSION", "atlas_json"]
+__all__ = ["ATLAS_FORMAT", "ATLAS_VERSION", "atlas_json", "structure_record"]
 
 ATLAS_FORMAT = "muscleatlas"
 ATLAS_VERSION = 1
@@ -40,7 +40,7 @@ def atlas_json(material: Material) -> bytes:
         "whole": material.plan.whole,
         "credits": list(material.credits),
         "licence": material.licence,
-        "structures": [_structure(material, planned) for planned in material.plan.pages],
+        "structures": [structure_record(material, planned) for planned in material.plan.pages],
         "bones": [_bone(material, said, id_) for id_ in material.plan.terms.bones],
         "joints": [_joint(material, said, id_) for id_ in material.plan.terms.joints],
         "references": {key: str(work) for key, work in sorted(material.knowledge.references.items())},
@@ -48,7 +48,8 @@ def atlas_json(material: Material) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _structure(material: Material, planned: PlannedPage) -> Json:
+def structure_record(material: Material, planned: PlannedPage) -> Json:
+    """Return all that is known of a place, as JSON."""
     structure = material.structure(planned.structure)
     tree = material.knowledge.tree
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from muscleatlas.anatomy.knowledge import read_knowledge
@@ -18,6 +19,7 @@ from muscleatlas.site.coverage import coverage_of
 from muscleatlas.site.coverage_json import coverage_json
 from muscleatlas.site.doubts import doubts_about, places_without_pictures
 from muscleatlas.site.drawing import Drawn, draw_pictures, picture_tasks
+from muscleatlas.site.edition import Edition
 from muscleatlas.site.fingerprint import site_digest
 from muscleatlas.site.gather import gather_site
 from muscleatlas.site.labels import label_scripts
@@ -26,6 +28,7 @@ from muscleatlas.site.material import Material, MeshFacts
 from muscleatlas.site.output import Staging, check_output, is_current, staged_site
 from muscleatlas.site.plan import SitePlan, plan_site
 from muscleatlas.site.settings import BuildProgress, BuildReport, BuildSettings, Quiet
+from muscleatlas.site.social import put_social_images
 from muscleatlas.site.write import render_site
 from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.executor import Executor
@@ -76,9 +79,9 @@ def build(
     with cache.in_use(), staged_site(settings.out) as staging:
         drawn = _draw(order, staging, cache, executor or ProcessExecutor(settings.jobs), progress)
         progress.tell("Writing the pages")
-        _write(order, drawn, staging)
+        kept = _write(order, drawn, staging, cache)
         marker = staging.publish(plan=order.digest, only=order.settings.only)
-    trim_cache(cache, keep=drawn.keys)
+    trim_cache(cache, keep=drawn.keys | kept)
     return _report(order, marker, drawn=drawn, began=began)
 
 
@@ -110,7 +113,8 @@ def _draw(order: _Order, staging: Staging, cache: Cache, executor: Executor, pro
     )
 
 
-def _write(order: _Order, drawn: Drawn, staging: Staging) -> None:
+def _write(order: _Order, drawn: Drawn, staging: Staging, cache: Cache) -> frozenset[str]:
+    """Write the pages; return the keys of what was drawn for them."""
     material = Material(
         knowledge=order.atlas.knowledge,
         plan=order.plan,
@@ -121,13 +125,18 @@ def _write(order: _Order, drawn: Drawn, staging: Staging) -> None:
         settings=order.settings.site,
         coverage=coverage_of(order.atlas, order.plan, drawn.pictures),
         meshes={page.structure: _mesh_facts(order.atlas, page.structure) for page in order.plan.pages},
+        edition=Edition(version("muscleatlas"), order.atlas.bundle.digest, order.settings.site.published),
     )
-    for path, content in render_site(gather_site(material)):
+    site = gather_site(material)
+    for path, content in render_site(site):
         staging.write(path, content, by=f"the page {path}")
     for path, content in label_scripts(order.atlas, order.plan.pages, drawn.pictures):
         staging.write(path, content, by="the labels of the views")
     staging.write("atlas.json", atlas_json(material), by="atlas.json")
     staging.write("coverage.json", coverage_json(material.coverage), by="coverage.json")
+    if not order.settings.site.site_url:
+        return frozenset()
+    return put_social_images(site.pages, drawn.pictures, staging=staging, cache=cache)
 
 
 def _mesh_facts(atlas: Atlas, structure: str) -> tuple[MeshFacts, ...]:
@@ -147,4 +156,5 @@ def _report(order: _Order, marker: Marker, *, drawn: Drawn | None, began: float)
         without_pictures=places_without_pictures(order.atlas, order.plan),
         doubts=tuple(map(str, order.doubts)),
         seconds=time.perf_counter() - began,
+        has_address=order.settings.site.site_url is not None,
     )

@@ -8,7 +8,9 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from muscleatlas.site.i18n.catalogue import INTERFACE_LANGUAGES, NAME_LANGUAGES
 from muscleatlas.site.i18n.message import Message, gettext, ngettext
+from muscleatlas.site.linked_data import linked_data
 
 __all__ = ["template"]
 
@@ -35,6 +37,7 @@ def _environment() -> Environment:
     )
     environment.filters["breakable"] = _breakable
     _speak(environment)
+    environment.globals["linked_data"] = linked_data
     return environment
 
 
@@ -43,6 +46,7 @@ def _speak(environment: Environment) -> None:
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # of the extension
     environment.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
+    environment.globals.update(interface_languages=INTERFACE_LANGUAGES, name_languages=NAME_LANGUAGES)
 
 
 def _breakable(name: str) -> Markup:

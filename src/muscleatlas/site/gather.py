@@ -9,11 +9,14 @@ from muscleatlas.site.articles import gather_articles, gather_redirects
 from muscleatlas.site.authored import authored_body
 from muscleatlas.site.browse.gather import gather_finding
 from muscleatlas.site.derived import gather_derived
+from muscleatlas.site.embed import gather_embeds, oembed_files, oembed_path
 from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
+from muscleatlas.site.facts_files import facts_files
 from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.i18n.names import names_by_language
 from muscleatlas.site.languages import language_names
 from muscleatlas.site.ledger import gather_ledger
+from muscleatlas.site.linked_data import about_structure
 from muscleatlas.site.links import Router, picture_file
 from muscleatlas.site.material import Material
 from muscleatlas.site.model import (
@@ -28,9 +31,12 @@ from muscleatlas.site.model import (
     Stage,
 )
 from muscleatlas.site.plan import PlannedPage
+from muscleatlas.site.report import reportable
 from muscleatlas.site.search.index import search_scripts
 from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
+from muscleatlas.site.social import SOCIAL_IMAGE
 from muscleatlas.site.stage import aspect_class, cover_image, gather_attachments, gather_stage, is_sided
+from muscleatlas.site.take import gather_take
 from muscleatlas.site.ways import (
     breadcrumb,
     members_heading,
@@ -52,16 +58,20 @@ MODEL_NOTE = (
 def gather_site(material: Material) -> Site:
     """Return the models of all pages of a build."""
     plan, settings = material.plan, material.settings
+    pages = tuple(gather_page(material, planned) for planned in plan.pages)
     found = {*plan.terms.permalinks, *plan.terms.indexes}
     linked = sorted({page.permalink for page in plan.pages} | {article.permalink for article in plan.articles} | found)
     return Site(
-        pages=tuple(gather_page(material, planned) for planned in plan.pages),
+        pages=pages,
         finding=gather_finding(material),
         articles=gather_articles(material),
         ledger=gather_ledger(material),
         redirects=gather_redirects(material),
         names=names_by_language(material.knowledge),
         search=tuple(search_scripts(material)),
+        address=settings.site_url or "",
+        embeds=gather_embeds(material, pages),
+        files=(*facts_files(material), *oembed_files(material, pages)),
         addresses=tuple(filter(None, (absolute_address(settings, permalink) for permalink in linked))),
     )
 
@@ -74,7 +84,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
     body, shows = authored_body(authored, router, stage) if authored else ("", frozenset[str]())
     text = _text(knowledge, structure)
     sources = SourceList(knowledge.references)
-    facts = gather_facts(structure, sources, router)
+    facts = reportable(gather_facts(structure, sources, router), material.settings, planned.permalink)
     points = None if authored else gather_points(structure, sources)
     title = (authored and authored.title) or structure.title
     parent = tree.parent(structure.id)
@@ -113,19 +123,21 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         credits=material.credits,
         licence=licence_link(material.licence),
         model_note=MODEL_NOTE,
+        take=gather_take(material, planned, title, stage),
+        linked_data=about_structure(knowledge, structure),
     )
 
 
 def _shell(material: Material, planned: PlannedPage, title: str, description: str) -> Shell:
-    pictures = material.pictures.get(planned.structure)
-    widest = max(pictures.hero_files, key=lambda file: (file.format == "webp", file.width)) if pictures else None
+    has_pictures = planned.structure in material.pictures
     return gather_shell(
         material.settings,
         material.plan,
         planned.permalink,
         title=title,
         description=description,
-        social_image=picture_file(planned.permalink, widest.path) if widest else None,
+        social_image=picture_file(planned.permalink, SOCIAL_IMAGE) if has_pictures else None,
+        oembed=oembed_path(planned.permalink) if has_pictures else None,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.site.coverage import Coverage
+from muscleatlas.site.edition import Edition
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import SiteSettings
 from muscleatlas.site.plan import SitePlan
@@ -41,6 +42,8 @@ class Material:
         By structure id: the parts that a structure itself consists of.
     coverage
         The ledger, for ``coverage.json`` and its page.
+    edition
+        What a citation names.
     """
 
     knowledge: Knowledge
@@ -52,6 +55,7 @@ class Material:
     meshes: Mapping[str, tuple[MeshFacts, ...]] = field(default_factory=dict)
     bones: Mapping[str, PlacePictures] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
+    edition: Edition = field(default_factory=Edition)
 
     def structure(self, id_: str) -> Structure:
         """Return a structure by its id."""

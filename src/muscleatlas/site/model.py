@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from muscleatlas.site.browse.gather import FindingPage
     from muscleatlas.site.curves import Curves
+    from muscleatlas.site.embed import EmbedPage
+    from muscleatlas.site.take import Take
 
 __all__ = [
     "Article",
@@ -60,12 +62,16 @@ class SiteSettings:
         The absolute address of the site's root, if it has one: only then are there canonical links,
         Open Graph addresses and a sitemap.
     report_url
-        Where readers report an error; ``{permalink}`` in it becomes the page's own.
+        Where readers report an error; ``{permalink}`` in it becomes the page's own, ``{statement}`` the id of the
+        statement, or "" for the page as a whole.
+    published
+        The date of this edition, as citations name it: ``2026-11-22``.
     """
 
     title: str = "muscleatlas"
     site_url: str | None = None
     report_url: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +226,7 @@ class FactLine:
 
     ``href`` leads to the page of the thing, if it has one; ``name`` is its id where ``term`` is its name.
     ``more`` are ways to further things, in the place of ``text``: a movement, the roots of a nerve.
+    ``report`` leads to where errors in this statement are reported.
     """
 
     id: str
@@ -230,6 +237,7 @@ class FactLine:
     href: str | None = None
     name: str = ""
     more: tuple[Link, ...] = ()
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +315,8 @@ class SourceItem:
 class Shell:
     """What surrounds every page: where it stands, and where the rest of the site is.
 
-    ``path`` is the file below the site's root, ``root`` the way back there (``../../``), ``start`` the home page.
+    ``path`` is the file below the site's root, ``root`` the way back there (``../../``), ``start`` the home page;
+    ``oembed`` is the absolute address of what tells other sites how to show the page.
     """
 
     path: str
@@ -325,6 +334,7 @@ class Shell:
     report: Link | None
     canonical: str | None
     social_image: str | None
+    oembed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +382,8 @@ class PlacePage:
     licence: Link
     model_note: str
     curves: Curves | None = None
+    take: Take | None = None
+    linked_data: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -453,7 +465,8 @@ class Site:
     """All pages of a build, ready to be written; ``addresses`` are absolute, for the sitemap.
 
     ``ledger`` is ``None`` where somebody wrote a page of that address; ``names`` by language code, then by id;
-    ``search`` are the scripts of the search's index, paths and bytes.
+    ``search`` are the scripts of the search's index, paths and bytes; ``address`` is the site's own, if it has one;
+    ``files`` are whatever else is written, path and bytes.
     """
 
     pages: tuple[PlacePage, ...]
@@ -464,3 +477,6 @@ class Site:
     addresses: tuple[str, ...]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     search: tuple[tuple[str, bytes], ...] = ()
+    address: str = ""
+    embeds: tuple[EmbedPage, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()

@@ -77,6 +77,8 @@ class BuildReport:
         What is allowed and yet hardly meant; ``strict`` would not let it pass.
     seconds
         How long it took.
+    has_address
+        Whether the site knows its own address; without one, what needs absolute addresses is left out.
     """
 
     out: Path
@@ -89,6 +91,7 @@ class BuildReport:
     without_pictures: tuple[NoPicture, ...]
     doubts: tuple[str, ...]
     seconds: float
+    has_address: bool = True
 
 
 class BuildProgress(Protocol):

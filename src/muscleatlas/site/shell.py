@@ -7,6 +7,7 @@ from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.links import Router, page_file
 from muscleatlas.site.model import Link, Shell, SiteSettings
 from muscleatlas.site.plan import ABOUT, COVERAGE, CREDITS, NOT_FOUND, SitePlan
+from muscleatlas.site.report import report_address
 
 __all__ = ["LICENCE_ADDRESSES", "absolute_address", "gather_shell", "licence_link"]
 
@@ -26,6 +27,7 @@ def gather_shell(
     title: str,
     description: str,
     social_image: str | None = None,
+    oembed: str | None = None,
 ) -> Shell:
     """Return what surrounds the page at ``permalink``.
 
@@ -37,6 +39,8 @@ def gather_shell(
         One or two sentences for search engines; cut at a word.
     social_image
         A picture's path below the site's root; told only where the site has an address.
+    oembed
+        The path of what tells other sites how to show the page.
     """
     router = Router(permalink, plan.built)
     root = _root(settings, permalink)
@@ -56,6 +60,7 @@ def gather_shell(
         report=_report(settings, permalink),
         canonical=absolute_address(settings, permalink) if permalink in plan.built else None,
         social_image=absolute_address(settings, social_image) if social_image and router.here in plan.built else None,
+        oembed=absolute_address(settings, oembed) if oembed else None,
     )
 
 
@@ -77,9 +82,8 @@ def _root(settings: SiteSettings, permalink: str) -> str:
 
 
 def _report(settings: SiteSettings, permalink: str) -> Link | None:
-    if settings.report_url is None:
-        return None
-    return Link(_("Report an error on this page"), settings.report_url.replace("{permalink}", permalink))
+    address = report_address(settings, permalink)
+    return Link(_("Report an error on this page"), address) if address else None
 
 
 def _shortened(text: str) -> str:

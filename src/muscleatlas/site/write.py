@@ -12,6 +12,7 @@ from markupsafe import Markup
 from muscleatlas.errors import OutputError
 from muscleatlas.site.browse.gather import FindingPage
 from muscleatlas.site.browse.model import CardsPage, HomePage, IndexPage, TablePage, TermPage, WaysPage
+from muscleatlas.site.carrying import ICON_SIZES, core_list, icon, manifest, robots
 from muscleatlas.site.environment import template
 from muscleatlas.site.i18n.catalogue import browser_scripts
 from muscleatlas.site.i18n.marking import with_keys
@@ -23,7 +24,7 @@ Page: TypeAlias = PlacePage | FindingPage | Article | Ledger
 
 CONTENT_POLICY = Markup(
     "default-src 'none'; img-src 'self' file:; media-src 'self' file:; style-src 'self' file:; "
-    "script-src 'self' file:; base-uri 'none'; form-action 'none'"
+    "script-src 'self' file:; manifest-src 'self'; base-uri 'none'; form-action 'self' file:"
 )
 """What a page may load: files of its own site. ``'self'`` covers a server; on the disk a page has no origin
 that ``'self'`` could mean in every browser, so ``file:`` says it there (a served page can't reach ``file:``)."""
@@ -44,28 +45,47 @@ _SCRIPTS = ("early.js", "site.js", "finder.js")
 
 _STYLE_SHEETS = (
     "tokens", "ground", "masthead", "tools", "finder", "nameplate", "stage", "sides", "sheet", "facts", "attachments",
-    "curves", "text", "ledger", "members", "browse", "home", "wayfinding", "layout",
+    "curves", "text", "ledger", "members", "browse", "home", "wayfinding", "take", "embed", "layout",
 )  # fmt: skip
 """In the order in which the rules go before each other; one file of the site is made of them."""
 
 
 def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site's text as its path below the root and its bytes; pictures come elsewhere."""
+    texts: dict[str, bytes] = {}
+    for path, content in _texts(site):
+        texts[path] = content
+        yield path, content
+    entrance = site.pages[0].shell.path
+    yield "assets/core.js", core_list(texts, entrance=entrance)
+    yield from site.files
+    mark = _static("mark.svg").decode()
+    yield "assets/icon-180.png", icon(mark, 180)
+    if site.addresses:
+        yield "sitemap.xml", _sitemap(site.addresses)
+        yield "robots.txt", robots(site.address)
+        yield "manifest.webmanifest", manifest(site.pages[0].shell)
+        yield from ((f"assets/icon-{size}.png", icon(mark, size)) for size in ICON_SIZES)
+
+
+def _texts(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield pages, style sheets and scripts: what decides the edition of the site."""
     ledgers = (site.ledger,) if site.ledger else ()
     texts: tuple[Page, ...] = (*site.pages, *site.finding, *site.articles, *ledgers)
     for page in texts:
         yield page.shell.path, render_page(page)
+    for embed in site.embeds:
+        yield embed.path, _rendered("embed.html", page=embed)
     for redirect in site.redirects:
         yield redirect.path, render_redirect(redirect)
     for name in _STATIC_FILES:
         yield f"assets/{name}", _static(name)
     for name in _SCRIPTS:
         yield f"assets/{name}", _script(name)
+    yield "worker.js", _script("worker.js")
     yield "assets/site.css", b"\n".join(_static(f"css/{name}.css") for name in _STYLE_SHEETS)
     yield from browser_scripts(site.names)
     yield from site.search
-    if site.addresses:
-        yield "sitemap.xml", _sitemap(site.addresses)
 
 
 def _static(name: str) -> bytes:
@@ -93,13 +113,16 @@ def _script(name: str) -> bytes:
 def render_page(page: Page) -> bytes:
     """Return a page as UTF-8 HTML."""
     name = page.template if isinstance(page, Article) else _TEMPLATES[type(page)]
-    return with_keys(template(name).render(page=page, content_policy=CONTENT_POLICY)).encode()
+    return _rendered(name, page=page)
 
 
 def render_redirect(redirect: Redirect) -> bytes:
     """Return a page that leads on at once, and offers the link to whoever isn't led."""
-    html = template("redirect.html").render(redirect=redirect, content_policy=CONTENT_POLICY)
-    return with_keys(html).encode()
+    return _rendered("redirect.html", redirect=redirect)
+
+
+def _rendered(name: str, **values: object) -> bytes:
+    return with_keys(template(name).render(**values, content_policy=CONTENT_POLICY)).encode()
 
 
 def _sitemap(addresses: tuple[str, ...]) -> bytes:
