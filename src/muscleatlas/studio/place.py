@@ -18,11 +18,20 @@ from muscleatlas.studio.attachments import AttachmentShot, Painted, attachment_s
 from muscleatlas.studio.cast import Cast, cast_from
 from muscleatlas.studio.credit import Credit
 from muscleatlas.studio.encode import scaled, write_still
+from muscleatlas.studio.faint import faint_pairs
 from muscleatlas.studio.film import write_gif, write_mp4
 from muscleatlas.studio.framing import Frame, frame_around
 from muscleatlas.studio.paint import paint_actors, paint_legend, paint_on
 from muscleatlas.studio.palette import TISSUE_COLOURS
-from muscleatlas.studio.record import Anchor, LegendEntry, Picture, PictureFile, PlacePictures, pictures_to_json
+from muscleatlas.studio.record import (
+    Anchor,
+    FaintPair,
+    LegendEntry,
+    Picture,
+    PictureFile,
+    PlacePictures,
+    pictures_to_json,
+)
 from muscleatlas.studio.scene import Scene
 from muscleatlas.studio.sheet import sheet_of
 from muscleatlas.studio.still import draw_still
@@ -62,10 +71,14 @@ class _Set:
     out: Path
 
     @property
-    def keys(self) -> dict[int, str]:
-        """What a label of each solid actor names, by its number: a structure, or the part of a bone."""
-        structures = {actor.number: name for name, actors in self.cast.subjects.items() for actor in actors}
-        return structures | {actor.number: self.cast.parts[actor.number] for actor in self.cast.bones}
+    def structures(self) -> dict[int, str]:
+        """The structure of each actor that wears a colour, by its number."""
+        return {actor.number: name for name, actors in self.cast.subjects.items() for actor in actors}
+
+    @property
+    def bones(self) -> dict[int, str]:
+        """The part of each solid bone, by the number of its actor."""
+        return {actor.number: self.cast.parts[actor.number] for actor in self.cast.bones}
 
     def credit(self, title: str) -> Credit:
         recipe = f"muscleatlas {self.inputs['structure']} on {self.inputs['bundle'][:12]}"
@@ -99,6 +112,7 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
     views = views_of(stage.scheme)
     seen = sights(stage.scene, stage.cast.subjects, [stage.frame.camera(view, _SIGHT_PX) for view in views])
     stills = [stage.still(view, inputs.get("view_px", _VIEW_PX)) for view in views]
+    shown = [seen_numbers(stage.scene, stage.frame.camera(view, _VIEW_PX)) for view in views]
     alts = [_alt(stage, view, sight) for view, sight in zip(views, seen, strict=True)]
     hero = _hero(views, seen, inputs["textbook_deg"])
     count = inputs.get("frames", _FRAMES)
@@ -111,8 +125,8 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
         hero=hero.index,
         hero_files=_write_hero(stage, stills[hero.index - 1], alts[hero.index - 1]),
         views=tuple(
-            _write_view(stage, view, rgba, alt, sight.share)
-            for view, rgba, alt, sight in zip(views, stills, alts, seen, strict=True)
+            _write_view(stage, view, rgba, alt, share=sight.share, numbers=numbers)
+            for view, rgba, alt, sight, numbers in zip(views, stills, alts, seen, shown, strict=True)
         ),
         sprite=_write_sprite(stage, stills),
         turntable=_write_turntable(stage, film),
@@ -123,6 +137,7 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
         licence=inputs["licence"],
         attachments=attachments,
         attachment_legend=attachment_legend,
+        faint=_faint(stage, shown),
     )
     return pictures_to_json(record)
 
@@ -169,22 +184,31 @@ def _hero(views: Sequence[View], seen: Sequence[Sight], textbook_deg: float | No
     return min(good, key=rank)
 
 
-def _write_view(stage: _Set, view: View, rgba: NDArray[np.uint8], alt: str, share: float) -> Picture:
+def _write_view(
+    stage: _Set, view: View, rgba: NDArray[np.uint8], alt: str, *, share: float, numbers: NDArray[np.int32]
+) -> Picture:
     name = f"pictures/{view.index:02d}-{view.name.replace(' ', '-')}"
     files = tuple(stage.write(rgba, f"{name}.{form}", alt) for form in _FORMATS)
-    return Picture(view.name, view.index, view.azimuth_deg, alt, share, files, _anchors(stage, view))
+    return Picture(view.name, view.index, view.azimuth_deg, alt, share, files, _anchors(stage, view, numbers))
 
 
-def _anchors(stage: _Set, view: View) -> tuple[Anchor, ...]:
+def _anchors(stage: _Set, view: View, numbers: NDArray[np.int32]) -> tuple[Anchor, ...]:
     """Return where one may point at what wears a colour and at the bones, in the order of the keys."""
     camera = stage.frame.camera(view, _VIEW_PX)
-    found = spots(seen_numbers(stage.scene, camera), stage.keys, camera)
+    found = spots(numbers, {**stage.structures, **stage.bones}, camera)
     across, along = camera.width, camera.height
     return tuple(
         Anchor(key, round(x / across, 3), round(y / along, 3), round(spot.area_px / (across * along), 4))
         for key, spot in found.items()
         for x, y in (spot.point_px,)
     )
+
+
+def _faint(stage: _Set, shown: Sequence[NDArray[np.int32]]) -> tuple[FaintPair, ...]:
+    if "paint" in stage.inputs:
+        return ()
+    colours = {subject["structure"]: subject["colour"] for subject in stage.inputs["subjects"]}
+    return faint_pairs(shown, stage.structures, colours)
 
 
 def _write_attachments(stage: _Set, painted: Painted | None) -> tuple[tuple[Picture, ...], tuple[LegendEntry, ...]]:

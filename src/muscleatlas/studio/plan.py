@@ -27,6 +27,7 @@ Sides = Literal["both", "right"]
 _NEIGHBOUR_REACH_MM = 12.0
 _LEAST_BESIDE = 0.03
 _MOST_NEIGHBOURS = 32
+_BESIDE_MM = 2.0
 _MANY = 8
 """A group of more muscles than this is coloured by its subgroups."""
 
@@ -85,15 +86,18 @@ def picture_inputs(
 
 def subjects_of(atlas: Atlas, structure: Structure) -> tuple[Subject, ...]:
     """Return what wears a colour: a muscle or its heads, the muscles of a small group, the parts of a large one."""
-    members = _shown_members(atlas, structure)
     claimed: set[str] = set()
-    subjects = []
-    for member, colour in zip(members, _colours(len(members)), strict=True):
+    worn: list[tuple[Structure, tuple[str, ...]]] = []
+    for member in _shown_members(atlas, structure):
         parts = tuple(part for part in atlas.part_ids(member.id) if part not in claimed)
         claimed.update(parts)
         if parts:
-            subjects.append(Subject(member.id, member.names.en, colour, parts))
-    return tuple(subjects)
+            worn.append((member, parts))
+    colours = _colours([[atlas.bundle.parts[part] for part in parts] for _, parts in worn])
+    return tuple(
+        Subject(member.id, member.names.en, colour, parts)
+        for (member, parts), colour in zip(worn, colours, strict=True)
+    )
 
 
 def _shown_members(atlas: Atlas, structure: Structure) -> Sequence[Structure]:
@@ -136,8 +140,21 @@ def _members(atlas: Atlas, structure: Structure) -> Sequence[Structure]:
     return muscles if structure.kind == "group" and len(muscles) <= _MANY else members
 
 
-def _colours(count: int) -> tuple[str, ...]:
-    return tuple(MUSCLE_COLOURS[index % len(MUSCLE_COLOURS)] for index in range(count))
+def _colours(subjects: Sequence[Sequence[Part]]) -> list[str]:
+    """Return a colour for each subject, in turn; beyond the palette's end none that a subject beside it wears."""
+    chosen: list[str] = []
+    for number, parts in enumerate(subjects):
+        beside = {colour for colour, other in zip(chosen, subjects, strict=False) if _are_beside(parts, other)}
+        turned = [MUSCLE_COLOURS[(number + step) % len(MUSCLE_COLOURS)] for step in range(len(MUSCLE_COLOURS))]
+        chosen.append(next((colour for colour in turned if colour not in beside), turned[0]))
+    return chosen
+
+
+def _are_beside(parts: Iterable[Part], others: Iterable[Part]) -> bool:
+    """Tell whether the box of any part comes near that of any other."""
+    own, other = (np.array([part.bounds_mm for part in some]) for some in (parts, others))
+    gap = np.maximum(own[:, None, 0] - other[None, :, 1], other[None, :, 0] - own[:, None, 1]).max(axis=2)
+    return bool((gap <= _BESIDE_MM).any())
 
 
 def _corners(parts: Iterable[Part], sides: Sides) -> NDArray[np.float32]:

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-__all__ = ["Anchor", "LegendEntry", "Picture", "PictureFile", "PlacePictures", "pictures_from_json", "pictures_to_json"]
+__all__ = [
+    "Anchor",
+    "FaintPair",
+    "LegendEntry",
+    "Picture",
+    "PictureFile",
+    "PlacePictures",
+    "pictures_from_json",
+    "pictures_to_json",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,19 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class FaintPair:
+    """Two structures that touch in a view and whose colours some eyes can't tell apart.
+
+    ``contrast`` is that of :func:`muscleatlas.studio.contrast.contrast`, ``view`` the number of the first such view.
+    """
+
+    one: str
+    other: str
+    contrast: float
+    view: int
+
+
+@dataclass(frozen=True, slots=True)
 class LegendEntry:
     """One colour and what wears it.
 
@@ -100,6 +122,8 @@ class PlacePictures:
         The number 1…16 of the view that opens the page; its files at smaller widths are in ``hero_files``.
     sprite
         The sixteen thumbs in one picture, four rows of four, row by row.
+    faint
+        Pairs that some eyes can't tell apart; empty where every border is plain.
     attachments, attachment_legend
         Up to two pictures of the bones alone with the attachments of a muscle painted on them, and their colours.
     """
@@ -118,6 +142,7 @@ class PlacePictures:
     licence: str
     attachments: tuple[Picture, ...] = ()
     attachment_legend: tuple[LegendEntry, ...] = ()
+    faint: tuple[FaintPair, ...] = ()
 
 
 def pictures_to_json(pictures: PlacePictures) -> dict[str, Any]:
@@ -137,6 +162,7 @@ def pictures_from_json(record: Mapping[str, Any]) -> PlacePictures:
     plain["legend"] = tuple(LegendEntry(**entry) for entry in record["legend"])
     plain["attachments"] = tuple(_picture(picture) for picture in record.get("attachments", ()))
     plain["attachment_legend"] = tuple(LegendEntry(**entry) for entry in record.get("attachment_legend", ()))
+    plain["faint"] = tuple(FaintPair(**pair) for pair in record.get("faint", ()))
     plain["bones"] = tuple(record["bones"])
     return PlacePictures(**plain)
 
