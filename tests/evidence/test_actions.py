@@ -75,6 +75,7 @@ def test_a_verdict_tells_its_numbers_and_a_reason_in_words() -> None:
         ("fibularis-longus.action.transverse-arch-support", "no-coordinate"),
         ("flexor-hallucis-longus.action.great-toe-interphalangeal-flexion", "no-coordinate"),
         ("multifidus.action.thoracic-contralateral-rotation", "part-only"),
+        ("supinator-humeral-head.action.forearm-supination", "part-only"),
     ],
 )
 def test_where_the_model_has_nothing_to_say_the_cause_is_told(statement: str, cause: str) -> None:

@@ -33,6 +33,8 @@ Floats = npt.NDArray[np.float64]
 MOST_OF_THE_RANGE = 0.6
 """Share of the range over which a sign must hold to count."""
 
+_NO_PATH_OF_ITS_OWN = "the model of motion has no path for this part of the muscle by itself"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Function:
@@ -103,13 +105,13 @@ def verdict_on(action: Action, structure_id: str, function: Function) -> Verdict
     """Return what the model says of an action of a structure."""
     counterpart = function.map.counterparts.get(structure_id)
     if counterpart is None:
-        return _open(action, "no-counterpart", "the model of motion has no path for this muscle")
+        return _without_counterpart(action, structure_id, function)
     found = function.axis(action)
     if found is None:
         return _open(action, "no-coordinate", "the model of motion cannot make this movement")
     rows = counterpart.rows_of(action.part)
     if rows is None:
-        return _open(action, "part-only", "the model of motion does not tell this part from the rest of the muscle")
+        return _open(action, "part-only", _NO_PATH_OF_ITS_OWN)
     axis, direction = found
     condition = function.map.conditions.get(action.id)
     lines = _lines(axis.sweeps if condition is None else condition.sweeps, rows, function.model)
@@ -117,6 +119,13 @@ def verdict_on(action: Action, structure_id: str, function: Function) -> Verdict
         return _open(action, "does-not-cross", "its path in the model of motion does not cross the joint")
     arms = direction * np.concatenate([line.arms_mm for line in lines])
     return judged(action.id, arms, floor_mm=axis.floor_mm)
+
+
+def _without_counterpart(action: Action, structure_id: str, function: Function) -> Verdict:
+    parent = function.knowledge.structures[structure_id].parent
+    if parent in function.map.counterparts:
+        return _open(action, "part-only", _NO_PATH_OF_ITS_OWN)
+    return _open(action, "no-counterpart", "the model of motion has no path for this muscle")
 
 
 def judged(statement: str, arms_mm: Floats, *, floor_mm: float) -> Verdict:

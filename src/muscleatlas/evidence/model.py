@@ -198,7 +198,7 @@ def _understood(model: mujoco.MjModel, name: str) -> MotionModel:
 
 
 def _range_deg(model: mujoco.MjModel, joint: int) -> tuple[float, float]:
-    low, high = (round(math.degrees(limit), 6) for limit in model.jnt_range[joint])
+    low, high = (round(math.degrees(limit), 2) for limit in model.jnt_range[joint])
     return (low, high) if model.jnt_limited[joint] else (-180.0, 180.0)
 
 
