@@ -45,6 +45,8 @@ export interface Entry {
   number: number;
   kind: string;
   name: string;
+  /** Empty where it isn't told. */
+  latin: string;
   path: string;
   up: number;
   aliases: Alias[];
@@ -82,6 +84,7 @@ export function readIndex(raw: RawIndex): Index {
       number,
       kind: raw.kinds[kind] || "",
       name,
+      latin: others.startsWith("=") ? split(others)[0]!.slice(1) : "",
       path,
       up,
       aliases: [],

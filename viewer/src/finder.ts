@@ -237,6 +237,13 @@ function makeDialog(): [HTMLDialogElement, FinderBox] {
     close.setAttribute("aria-label", _("Close"));
   });
   made.append(box.element, close);
+  /* a search field would take the first Escape for itself, and only be emptied */
+  made.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      made.close();
+    }
+  });
   made.addEventListener("click", (event) => {
     const followed = event.target instanceof Element && event.target.closest("a");
     if (event.target === made || followed) {

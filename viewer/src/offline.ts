@@ -4,10 +4,9 @@ import { root } from "./page.ts";
 
 const IDLE_MS = 3000;
 
-/** Register the worker once the page has everything that it needs itself; a site without a manifest has none. */
+/** Register the worker once the page has everything that it needs itself. */
 export function startOffline(): void {
-  const possible = "serviceWorker" in navigator && isSecureContext && location.protocol.startsWith("http");
-  if (!possible || !document.querySelector('link[rel="manifest"]')) {
+  if (!("serviceWorker" in navigator) || !isSecureContext || !location.protocol.startsWith("http")) {
     return;
   }
   const register = (): void => void window.setTimeout(() => void registerWorker().catch(() => undefined), IDLE_MS);

@@ -31,6 +31,7 @@ const RELATIONS: Record<string, (name: string) => string> = {
 };
 
 const REASONS = 4;
+const LATIN = "la";
 
 /** Return the item of a list that shows what was found. */
 export function item(found: Found, index: Index, names: RawNames | null): HTMLLIElement {
@@ -59,6 +60,9 @@ function nameOf(entry: Entry, names: RawNames | null): HTMLElement {
 }
 
 function called(entry: Entry, names: RawNames | null): string {
+  if (languageOfNames() === LATIN) {
+    return entry.latin;
+  }
   const all = names && names.languages[languageOfNames()];
   return ((all && all[entry.number]) || "").split("|")[0] || "";
 }

@@ -21,7 +21,10 @@ ICON_SIZES = (192, 512)
 """Widths of the manifest's icons in px."""
 
 _PAPER, _INK, _NEEDLE = "#fbfcfc", "#16212b", "#9b1c22"
-_CORE = ("assets/site.css", "assets/early.js", "assets/site.js", "assets/finder.js", "assets/mark.svg", "404.html")
+_CORE = (
+    "assets/site.css", "assets/early.js", "assets/site.js", "assets/finder.js", "assets/search-index.js",
+    "assets/search-names.js", "assets/mark.svg", "404.html",
+)  # fmt: skip
 _BUILD_LETTERS = 16
 _FINER = 4
 _DOT = re.compile(r'<circle (?P<needle>class="n" )?cx="(?P<x>[-.\d]+)" cy="(?P<y>[-.\d]+)" r="(?P<r>[.\d]+)"/>')
