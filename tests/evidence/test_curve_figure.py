@@ -64,7 +64,7 @@ def test_the_figure_has_a_title_and_a_description_and_says_which_way_is_which() 
         "Moment arm at the knee",
         "From 10 to -10 mm",
     ]
-    assert {"↑ flexion", "↓ extension"} <= {text.text for text in svg.iter(f"{SVG}text")}
+    assert {"↑ flexion", "↓ extension"} <= {"".join(text.itertext()) for text in svg.iter(f"{SVG}text")}
 
 
 def test_parts_are_told_apart_without_colour_and_named_in_a_key() -> None:

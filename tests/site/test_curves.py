@@ -66,6 +66,13 @@ def test_a_figure_tells_its_range_and_its_signs_in_words() -> None:
     )
 
 
+@pytest.mark.parametrize("structure", ["gluteus-medius", "quadratus-lumborum"])
+def test_words_to_be_translated_leave_the_figure_whole(structure: str) -> None:
+    for figure in re.findall(r"</desc>.*?</svg>", page_with_curves(structure), re.DOTALL):
+        assert "<span" not in figure
+        assert re.search(r"<tspan data-msg[^>]*>[a-z ]+</tspan>", figure)
+
+
 def test_the_figures_of_a_page_are_light() -> None:
     heaviest = max(
         sum(len(figure.svg) for figure in found.figures)

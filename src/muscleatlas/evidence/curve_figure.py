@@ -128,8 +128,12 @@ def panel_svg(
         Markup('<title id="{}-title">{}</title>').format(name, title),
         Markup('<desc id="{}-told">{}</desc>').format(name, told),
         *_grid(scale),
-        Markup('<text class="way" x="{}" y="{}">↑ {}</text>').format(_short(_LEFT + 4), _short(_TOP - 8), toward),
-        Markup('<text class="way down" x="{}" y="{}">↓ {}</text>').format(_short(_RIGHT), _short(_TOP - 8), away),
+        Markup('<text class="way" x="{}" y="{}">↑ <tspan>{}</tspan></text>').format(
+            _short(_LEFT + 4), _short(_TOP - 8), toward
+        ),
+        Markup('<text class="way down" x="{}" y="{}">↓ <tspan>{}</tspan></text>').format(
+            _short(_RIGHT), _short(_TOP - 8), away
+        ),
         *(_band(line, scale) for line in panel.lines if line.has_band),
         *(_stroke(line, panel, scale) for line in panel.lines),
         *(_key(panel, whole) if any(panel.parts) else ()),

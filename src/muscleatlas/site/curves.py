@@ -70,9 +70,8 @@ def _figure(knowledge: Knowledge, panel: Panel, range_mm: tuple[float, float]) -
 def _ways(knowledge: Knowledge, movement: str) -> tuple[str, str]:
     """Return what a muscle does whose moment arm is above zero, and below."""
     up = knowledge.movements[movement]
-    if up.opposite is None:
-        return up.en, _("the same to the other side")
-    return up.en, knowledge.movements[up.opposite].en
+    down = None if up.opposite is None else knowledge.movements[up.opposite]
+    return _(up.en), _("the same to the other side") if down is None else _(down.en)
 
 
 def _told(panel: Panel, toward: str, away: str) -> str:
