@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import sys
+from collections.abc import Iterator
 
 import pytest
 
 from muscleatlas.errors import SourceError
-from muscleatlas.evidence.model import motion_model
+from muscleatlas.evidence import model
+from muscleatlas.evidence.model import load_motion_model, motion_model
 from tests.evidence.machines import FIXED_MM, MOVING_MM, PULLEY_MM, lever, pulley, train
 
 ANGLES_DEG = (-50.0, -10.0, 0.0, 25.0, 50.0)
@@ -72,3 +75,20 @@ def test_a_model_that_does_not_load_is_told_plainly() -> None:
         "  found: ValueError: no such mesh\n"
         "  install the packages mujoco and myo-sim anew, in the versions that muscleatlas asks for"
     )
+
+
+@pytest.fixture
+def _no_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    model._loaded.cache_clear()
+    monkeypatch.setitem(sys.modules, "myo_sim", None)
+    yield
+    model._loaded.cache_clear()
+
+
+@pytest.mark.usefixtures("_no_model")
+def test_a_package_that_is_missing_is_told_plainly_and_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SourceError, match="myofullbody: the model of motion can't be loaded"):
+        load_motion_model()
+    monkeypatch.undo()
+    with pytest.raises(SourceError):
+        load_motion_model()

@@ -128,18 +128,32 @@ class MotionModel:
         return np.asarray(sums[first + np.asarray(model.ten_J_rownnz).ravel()[self._rows]] - sums[first])
 
 
-@lru_cache(maxsize=1)
 def load_motion_model() -> MotionModel:
-    """Return the full body of the installed myo-sim; it is loaded once in a process.
+    """Return the full body of the installed myo-sim; it is loaded once in a process, and fails once only.
 
     Raises
     ------
     SourceError
         If the model can't be loaded.
     """
+    loaded = _loaded()
+    if isinstance(loaded, SourceError):
+        raise loaded
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> MotionModel | SourceError:
+    try:
+        return motion_model(_full_body, name=FULL_BODY)
+    except SourceError as fault:
+        return fault
+
+
+def _full_body() -> Any:
     import myo_sim
 
-    return motion_model(lambda: myo_sim.load_model(FULL_BODY), name=FULL_BODY)
+    return myo_sim.load_model(FULL_BODY)
 
 
 def motion_model(load: Callable[[], Any], *, name: str) -> MotionModel:
