@@ -47,6 +47,9 @@ class Join:
     tissues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+_NOTHING = Join(MappingProxyType({}), MappingProxyType({}), MappingProxyType({}))
+
+
 def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> Join:
     """Return the join of a bundle, by its name; a bundle that brings no table of its own is joined by equal names.
 
@@ -72,15 +75,40 @@ def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> 
     ]
     if faults:
         raise Faults(faults, of=path.name)
-    bones, tissues = _with_wholes(_tuples(sections["bones"]), knowledge), _tuples(sections["tissues"])
+    named = _join_by_name(bundle, knowledge) if _says(document, "by_name") else _NOTHING
+    structures = MappingProxyType({**named.structures, **_tuples(sections["structures"])})
+    bones = _with_wholes({**named.bones, **_tuples(sections["bones"])}, knowledge)
+    tissues = _tuples(sections["tissues"])
+    reasons = {key: str(reason) for key, reason in sections["without_mesh"].items()}
     return Join(
         scenery=_scenery(document),
-        structures=_tuples(sections["structures"]),
+        structures=structures,
         bones=bones,
-        without_mesh=MappingProxyType({key: str(reason) for key, reason in sections["without_mesh"].items()}),
+        without_mesh=MappingProxyType({**_otherwise(document, structures, knowledge), **reasons}),
         glass=_resolved(_tuples(sections["glass"]), {**tissues, **bones}),
         tissues=tissues,
     )
+
+
+def _says(document: YamlDocument, key: str) -> object:
+    return document.value.get(key) if isinstance(document.value, dict) else None
+
+
+def _otherwise(
+    document: YamlDocument, shown: Mapping[str, tuple[str, ...]], knowledge: Knowledge
+) -> Mapping[str, str]:
+    """Return the reason for everything that nothing shows, if the table gives one for all."""
+    reason, of_heads = _says(document, "otherwise"), _says(document, "otherwise_head")
+    if reason is None:
+        return {}
+    tree, reasons = knowledge.tree, dict[str, str]()
+    for structure in knowledge.structures:
+        if structure in shown or any(below.id in shown for below in tree.descendants(structure)):
+            continue
+        above = tree.parent(structure)
+        whole = above is not None and above.id in shown and of_heads is not None
+        reasons[structure] = str(of_heads if whole else reason)
+    return reasons
 
 
 def _sections(document: YamlDocument) -> dict[str, dict[str, object]]:

@@ -152,6 +152,10 @@ class Manifest:
         Every structure, by id.
     digest
         Hash over the ids and hashes of the parts: two bundles with the same digest show the same.
+    schematic
+        Whether the shapes are computed from a model, and not taken from a body.
+    notes
+        What the source left out, and why.
     """
 
     format: Literal["muscleatlas-bundle"]
@@ -164,6 +168,8 @@ class Manifest:
     sources: tuple[Source, ...]
     parts: tuple[Part, ...]
     digest: str
+    schematic: bool = False
+    notes: tuple[str, ...] = ()
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _BORDER
 

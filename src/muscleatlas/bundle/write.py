@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -45,7 +45,16 @@ class Draft:
     decimated: bool = False
 
 
-def write_bundle(path: Path, name: str, title: str, sources: Sequence[Source], drafts: Iterable[Draft]) -> Bundle:
+def write_bundle(
+    path: Path,
+    name: str,
+    title: str,
+    sources: Sequence[Source],
+    drafts: Iterable[Draft],
+    *,
+    schematic: bool = False,
+    notes: Sequence[str] = (),
+) -> Bundle:
     """Write a bundle and return it as read back.
 
     It is written beside its place and moved there when whole, so a reader finds the old one or the new one.
@@ -61,6 +70,10 @@ def write_bundle(path: Path, name: str, title: str, sources: Sequence[Source], d
         Every file that a draft names.
     drafts
         The parts, in any order.
+    schematic
+        Whether the shapes are computed from a model, and not taken from a body.
+    notes
+        What the source left out, and why.
 
     Raises
     ------
@@ -70,7 +83,7 @@ def write_bundle(path: Path, name: str, title: str, sources: Sequence[Source], d
     measured = sorted(((measured_part(draft), draft) for draft in drafts), key=lambda pair: pair[0].id)
     parts = tuple(part for part, _ in measured)
     _refuse_doubles(parts, path)
-    manifest = _manifest(name, title, sources, parts)
+    manifest = replace(_manifest(name, title, sources, parts), schematic=schematic, notes=tuple(notes))
     surfaces = {draft.id: to_grid(draft.surface) for _, draft in measured}
     _refuse_foreign(path)
     try:

@@ -4,27 +4,73 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.store import bundle_path
-from muscleatlas.errors import UsageError
+from muscleatlas.errors import MuscleatlasError, UsageError
+from muscleatlas.sources.musculoskeletal.assemble import NAME as SCHEMATIC
+from muscleatlas.sources.musculoskeletal.assemble import build_musculoskeletal_bundle
 from muscleatlas.sources.z_anatomy.assemble import NAME, build_z_anatomy_bundle
 
-__all__ = ["open_bundle"]
+__all__ = ["BEST", "Chosen", "choose_bundle", "open_bundle"]
+
+BEST = "best"
+"""Asks for the best bundle at hand."""
+
+Tell = Callable[[str], None]
 
 
-def open_bundle(name: str, *, mirror: Path | None, tell: Callable[[str], None]) -> Bundle:
-    """Return the bundle of a name or in a folder; Z-Anatomy is fetched and assembled if it isn't there yet.
+@dataclass(frozen=True, slots=True, eq=False)
+class Chosen:
+    """A bundle, and why it is this one."""
+
+    bundle: Bundle
+    why: str
+
+
+def choose_bundle(name: str, *, mirror: Path | None, tell: Tell) -> Chosen:
+    """Return the bundle of a name or in a folder; for ``"best"``, the best at hand.
+
+    That is Z-Anatomy as kept on this machine, or out of the mirror, or by network; failing all three, the schematic body,
+    which needs no file beyond the installed packages.
 
     Parameters
     ----------
     name
         A bundle's name in the store, or a folder; what holds a separator is a folder.
     mirror
-        A folder that has the source files; the network is used where there is none.
+        A folder that has the source files of Z-Anatomy; the network is used where there is none.
     tell
         Called with a few words at each step of making a bundle.
+
+    Raises
+    ------
+    MuscleatlasError
+        If what was named can't be had. What nobody named may be missing.
+    """
+    if name != BEST:
+        return Chosen(open_bundle(name, mirror=mirror, tell=tell), "as asked for")
+    if bundle_path(NAME).exists():
+        return Chosen(open_bundle(NAME, mirror=mirror, tell=tell), "kept on this machine")
+    if mirror is not None:
+        return Chosen(open_bundle(NAME, mirror=mirror, tell=tell), "made from the mirror")
+    try:
+        return Chosen(open_bundle(NAME, mirror=None, tell=tell), "fetched by network")
+    except MuscleatlasError as fault:
+        reason = fault.what.partition("\n")[0] if hasattr(fault, "what") else str(fault)
+        tell("Z-Anatomy can't be had; the schematic body takes its place")
+        return Chosen(open_bundle(SCHEMATIC, mirror=None, tell=tell), f"because {NAME} can't be had: {reason}")
+
+
+def open_bundle(name: str, *, mirror: Path | None, tell: Tell) -> Bundle:
+    """Return the bundle of a name or in a folder; those that we know how to make are made if they aren't there yet.
+
+    Parameters
+    ----------
+    name, mirror, tell
+        As for :func:`choose_bundle`.
 
     Raises
     ------
@@ -35,8 +81,10 @@ def open_bundle(name: str, *, mirror: Path | None, tell: Callable[[str], None]) 
     """
     is_folder = os.sep in name or "/" in name or name in {os.curdir, os.pardir}
     path = Path(name) if is_folder else bundle_path(name)
-    if name != NAME or path.exists():
+    if name not in {NAME, SCHEMATIC} or path.exists():
         return read_bundle(path)
+    if name == SCHEMATIC:
+        return build_musculoskeletal_bundle(progress=lambda step: tell(f"Making the bundle {SCHEMATIC}: {step}"))
     if mirror is not None and not mirror.is_dir():
         raise UsageError("the mirror is no folder", found=repr(str(mirror)), expected="a folder with uoft/ and pedram/")
     return build_z_anatomy_bundle(mirror, progress=lambda step: tell(f"Making the bundle {NAME}: {step}"))

@@ -22,7 +22,7 @@ _TENDON_MM = 4.0
 _BELLY_SHARE = 0.5
 _PACKING = 0.85
 """Balls of neighbours may overlap by what flat contact takes away."""
-_NEIGHBOURS = 8
+_NEIGHBOURS = 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)

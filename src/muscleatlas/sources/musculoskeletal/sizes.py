@@ -22,10 +22,11 @@ SPECIFIC_TENSION_N_MM2 = 0.46
 """Force of muscle per physiological cross-section, 46 N/cm² (Christophy et al. 2012, ``christophy2012``)."""
 _TENDON_STRESS_N_MM2 = 60.0
 """Stress in a tendon at maximal force; tendons bear 30 to 100 N/mm² (Ker et al. 1988, ``ker1988``)."""
-_FIBRE_SHARE = (0.15, 0.9)
+_FIBRE_SHARE = (0.08, 0.95)
 """The model's fibre length is believed if it is between these shares of the path; else it is 0.6 of the path."""
 _USUAL_FIBRE = 0.6
 _BELLY_SHARE = (0.3, 0.94)
+_UNMEASURED_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,5 @@ def _belly_mm(published: Sequence[Any] | None, lines: Sequence[Fascicle]) -> flo
     """Return the length of the belly: measured; or what the tendon slack length leaves; within reason."""
     whole = float(np.mean([length_mm(line.points_mm) for line in lines]))
     slack = float(np.mean([line.slack_mm for line in lines]))
-    belly = float(published[0]) if published else whole - 0.6 * min(max(slack, 0.0), whole)
+    belly = float(published[0]) if published else max(whole - max(slack, 0.0), _UNMEASURED_SHARE * whole)
     return float(np.clip(belly, _BELLY_SHARE[0] * whole, _BELLY_SHARE[1] * whole))

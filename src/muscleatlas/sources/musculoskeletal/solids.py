@@ -26,9 +26,10 @@ _REACH = 2.2
 """A field is known so many spacings beyond its solid."""
 _COARSE = 2.0
 _COARSE_ROUNDS = 14
-_FINE_ROUNDS = 3
+_FINE_ROUNDS = 4
 _STEP = 0.3
-_LIMITS = (0.5, 2.2)
+_NEAR_ENOUGH = 0.01
+_LIMITS = (0.5, 2.8)
 _SMOOTHING = 6
 
 
@@ -79,21 +80,51 @@ def grown(
     spacing_mm
         Of the lattice on which the surfaces are taken.
     """
-    scale = np.ones(len(frames))
     everything = np.concatenate([frame.points_mm for frame in frames])
     targets = np.array([volumes_mm3[frame.structure] + frame.tendon_mm3 for frame in frames])
-    for spacing, rounds in ((spacing_mm * _COARSE, _COARSE_ROUNDS), (spacing_mm, _FINE_ROUNDS)):
-        lattice = Lattice.around(everything, spacing_mm=spacing, margin_mm=60.0)
-        bone = ground.signed_distance_mm(lattice)
-        for _ in range(rounds):
-            fields = [_field(frame, size, lattice) for frame, size in zip(frames, scale, strict=True)]
-            shares = _shared(fields, bone, lattice)
-            volumes = np.array([_volume_mm3(share, spacing) for share in shares])
-            scale = np.clip(scale * (targets / np.maximum(volumes, 1.0)) ** _STEP, *_LIMITS)
-    return [
-        _solid(frame, field, share, lattice, target)
-        for frame, field, share, target in zip(frames, fields, shares, targets, strict=True)
-    ]
+    lattice = Lattice.around(everything, spacing_mm=spacing_mm * _COARSE, margin_mm=60.0)
+    swelling = _Swelling(frames, np.ones(len(frames)), lattice, ground)
+    for _ in range(_COARSE_ROUNDS):
+        swelling.towards(targets, swelling.counted_mm3())
+    fine = Lattice.around(everything, spacing_mm=spacing_mm, margin_mm=60.0)
+    swelling = _Swelling(frames, swelling.scale, fine, ground)
+    kept = np.array([signed_volume_mm3(solid.surface) for solid in swelling.solids()]) / swelling.counted_mm3()
+    for _ in range(_FINE_ROUNDS):
+        swelling.towards(targets, kept * swelling.counted_mm3())
+    return swelling.solids()
+
+
+class _Swelling:
+    """Frames that swell on a lattice."""
+
+    def __init__(self, frames: Sequence[Frame], scale: NDArray[np.float64], lattice: Lattice, ground: Ground) -> None:
+        self.scale = scale
+        self._frames = frames
+        self._lattice = lattice
+        self._bone = ground.signed_distance_mm(lattice)
+        self._fields = [_field(frame, size, lattice) for frame, size in zip(frames, scale, strict=True)]
+        self._shares = _shared(self._fields, self._bone, lattice)
+
+    def counted_mm3(self) -> NDArray[np.float64]:
+        """Return the volume of each by its lattice points, those on the surface in part; never zero."""
+        spacing = self._lattice.spacing_mm
+        counts = [float(np.clip(0.5 - share / spacing, 0.0, 1.0).sum()) for share in self._shares]
+        return np.maximum(np.array(counts), 1.0) * spacing**3
+
+    def towards(self, targets_mm3: NDArray[np.float64], found_mm3: NDArray[np.float64]) -> None:
+        """Swell or shrink each a step towards its volume; those that have it stay as they are."""
+        ratio = targets_mm3 / np.maximum(found_mm3, 1.0)
+        ratio = np.where(np.abs(ratio - 1.0) < _NEAR_ENOUGH, 1.0, ratio)
+        scale = np.clip(self.scale * ratio**_STEP, *_LIMITS)
+        for number in np.flatnonzero(scale != self.scale).tolist():
+            self._fields[number] = _field(self._frames[number], scale[number], self._lattice)
+        self.scale = scale
+        self._shares = _shared(self._fields, self._bone, self._lattice)
+
+    def solids(self) -> list[Solid]:
+        """Return the surfaces as they are now."""
+        told = zip(self._frames, self._fields, self._shares, strict=True)
+        return [_solid(frame, field, share, self._lattice) for frame, field, share in told]
 
 
 def _field(frame: Frame, scale: float, lattice: Lattice) -> _Field:
@@ -204,11 +235,7 @@ class _Two:
         return self._by[rank, at], self._value[rank, at].astype(np.float64)
 
 
-def _volume_mm3(share: NDArray[np.float64], spacing_mm: float) -> float:
-    return float(np.clip(0.5 - share / spacing_mm, 0.0, 1.0).sum()) * spacing_mm**3
-
-
-def _solid(frame: Frame, field: _Field, share: NDArray[np.float64], lattice: Lattice, target_mm3: float) -> Solid:
+def _solid(frame: Frame, field: _Field, share: NDArray[np.float64], lattice: Lattice) -> Solid:
     box, low = _boxed(field.at, share, lattice)
     surface = _largest(isosurface(box, low, lattice.spacing_mm))
     surface = taubin(surface, rounds=_SMOOTHING)

@@ -26,7 +26,12 @@ _FARTHEST_BONE_MM = 45.0
 _INTO_BONE_MM = 1.0
 _TIP = 0.05
 """So much of the belly's length at each end is tendon as well, so that the two hang together."""
-_MOST_STRANDS = 25
+_MOST_STRANDS = 31
+_BESIDE = 0.3
+"""Strands of a sheet lie no farther apart than this share of its thickness."""
+_MOST_BELLY, _FLESHY_SHARE = 0.96, 0.8
+_FLESHY = 0.15
+"""Where on the sine a belly begins that is thick from the beginning."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,25 +89,76 @@ def framed(
     thinnest_mm
         No tendon has a smaller radius; what is thinner would fall through the lattice.
     """
-    count = max(4, *(round(length_mm(line.points_mm) / _STEP_MM) for line in fascicles))
-    lines = [resampled(line.points_mm, count=count) for line in fascicles]
-    lines = [ground.lifted(line, clearance_mm=thinnest_mm) for line in lines]
-    lines = [_smoothed(line) for line in lines]
-    thickness, width = _section(size, shape, len(lines))
-    bodies = (fascicles[0].bodies[0], fascicles[0].bodies[1])
-    many = len(lines) > 1
-    spread = _lofted(lines, int(shape.get("loft", 0))) if many else _spread(lines[0], thickness, width, shape, ground)
-    strands = [_smoothed(_to_bone(line, bodies, ground, shape)) for line in spread]
-    separate = len(fascicles)
-    tendon_mm = max(thinnest_mm, float(np.sqrt(size.tendon_mm2 * separate / len(strands) / np.pi)))
-    return _assembled(structure, strands, size, shape, thickness / 2, tendon_mm, separate)
+    lines = [_begun_earlier(line.points_mm, shape) for line in fascicles]
+    count = max(4, *(round(length_mm(line) / _STEP_MM) for line in lines))
+    lines = [resampled(line, count=count) for line in lines]
+    lines = [_smoothed(ground.lifted(line, clearance_mm=thinnest_mm)) for line in lines]
+    belly = _Belly.of(float(np.mean([length_mm(line) for line in lines])), size, shape)
+    thickness, width = _section(size, belly, shape, len(lines))
+    if len(lines) > 1:
+        spread = _lofted(lines, int(shape.get("loft", 0)))
+    else:
+        spread = _spread(lines[0], thickness, width, belly, shape, ground)
+    strands = [_smoothed(_to_bone(line, fascicles[0].bodies, ground, shape)) for line in spread]
+    apart = len(strands) if "fan" in shape or "loft" in shape else len(fascicles)
+    cord = float(np.sqrt(size.tendon_mm2 * len(fascicles) / apart / np.pi))
+    return _assembled(structure, strands, belly, thickness / 2, max(thinnest_mm, cord), size.tendon_mm2 * len(fascicles))
 
 
-def _section(size: Size, shape: Mapping[str, Any], lines: int) -> tuple[float, float]:
+@dataclass(frozen=True, slots=True)
+class _Belly:
+    """Where along its way a muscle is belly.
+
+    Attributes
+    ----------
+    first, last
+        Shares of the length at which it begins and ends.
+    fleshy
+        Whether it is thick from the beginning.
+    """
+
+    first: float
+    last: float
+    fleshy: bool
+
+    @classmethod
+    def of(cls, length: float, size: Size, shape: Mapping[str, Any]) -> _Belly:
+        fleshy = "lead" not in shape and ("fan" in shape or "loft" in shape)
+        share = float(shape.get("belly", size.belly_mm)) / length
+        share = min(max(share, _FLESHY_SHARE) if fleshy else share, _MOST_BELLY)
+        first = 0.0 if fleshy else float(shape.get("lead", _USUAL_LEAD)) * (1.0 - share)
+        return cls(first, first + share, fleshy)
+
+    def along(self, share: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where shares of the length lie in the belly, 0 at its beginning and 1 at its end."""
+        return (share - self.first) / (self.last - self.first)
+
+    def swelling(self, share: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the radius at shares of the length, 1 where it is largest: the area follows a sine."""
+        at = self.along(share)
+        phase = _FLESHY + (1.0 - _FLESHY) * at if self.fleshy else at
+        inside = (at >= 0) & (at <= 1)
+        return np.where(inside, np.sqrt(np.abs(np.sin(np.pi * np.clip(phase, 0.0, 1.0)))), 0.0)
+
+    def cords(self, share: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Return where there is tendon: outside the belly, and a little way into it."""
+        at = self.along(share)
+        return (at > 1 - _TIP) | ((at < _TIP) & (not self.fleshy))
+
+
+def _begun_earlier(points: NDArray[np.float64], shape: Mapping[str, Any]) -> NDArray[np.float64]:
+    """Return a line that begins where a long origin begins, and not where the model has its one point."""
+    if "origin_from" not in shape:
+        return points
+    return np.concatenate([points[:1] + np.asarray(shape["origin_from"], np.float64), points[:1], points[1:]])
+
+
+def _section(size: Size, belly: _Belly, shape: Mapping[str, Any], lines: int) -> tuple[float, float]:
     """Return thickness and width (mm) of the belly where it is thickest: an oval of the area that the volume asks for."""
     area = size.volume_mm3 / (0.64 * size.belly_mm)
     if lines > 1:
-        return 2.0 * float(np.sqrt(area / np.pi / lines)), 0.0
+        beside = lines if "loft" in shape else np.sqrt(lines)
+        return 2.0 * float(np.sqrt(area / np.pi / beside)), 0.0
     aspect = float(shape.get("aspect", _USUAL_ASPECT))
     thickness = float(np.sqrt(area / (aspect - 1 + np.pi / 4)))
     fan = shape.get("fan")
@@ -123,16 +179,21 @@ def _lofted(lines: Sequence[NDArray[np.float64]], between: int) -> list[NDArray[
 
 
 def _spread(
-    line: NDArray[np.float64], thickness: float, width: float, shape: Mapping[str, Any], ground: Ground
+    line: NDArray[np.float64],
+    thickness: float,
+    width: float,
+    belly: _Belly,
+    shape: Mapping[str, Any],
+    ground: Ground,
 ) -> list[NDArray[np.float64]]:
     """Return the line side by side with itself, as wide as the belly and as its fan."""
     across = _across(line, shape.get("across"), ground)
-    along = np.linspace(0.0, 1.0, len(line))
-    half = np.maximum((width - thickness) / 2, 0.0) * np.sqrt(np.sin(np.pi * along))
+    share = np.linspace(0.0, 1.0, len(line))
+    half = max(width - thickness, 0.0) / 2 * belly.swelling(share)
     if "fan" in shape:
         first, last = shape["fan"]
-        half = np.maximum(0.4 * half, (first + (last - first) * along) / 2)
-    number = int(np.clip(2 * np.ceil(half.max() / (0.45 * thickness)) + 1, 1, _MOST_STRANDS))
+        half = np.maximum(0.4 * half, (first + (last - first) * share) / 2)
+    number = int(np.clip(2 * np.ceil(half.max() / (_BESIDE * thickness)) + 1, 1, _MOST_STRANDS))
     places = np.linspace(-1.0, 1.0, number) if number > 1 else np.zeros(1)
     return [line + place * half[:, None] * across for place in places]
 
@@ -185,35 +246,21 @@ def _to_bone(
 def _assembled(
     structure: str,
     strands: Sequence[NDArray[np.float64]],
-    size: Size,
-    shape: Mapping[str, Any],
+    belly: _Belly,
     belly_mm: float,
     tendon_mm: float,
-    separate: int,
+    tendon_mm2: float,
 ) -> Frame:
-    points, swelling, tendons, outside = [], [], [], []
-    for strand in strands:
-        fine = resampled(strand, spacing_mm=_STEP_MM)
-        along = _along_belly(fine, size, shape)
-        points.append(fine)
-        swelling.append(np.where((along > 0) & (along < 1), np.sin(np.pi * np.clip(along, 0, 1)) ** 0.5, 0.0))
-        tendons.append((along < _TIP) | (along > 1 - _TIP))
-        outside.append(float(((along <= 0) | (along >= 1)).mean()) * length_mm(fine))
+    fine = [resampled(strand, spacing_mm=_STEP_MM) for strand in strands]
+    shares = [np.linspace(0.0, 1.0, len(strand)) for strand in fine]
+    bare = float(np.mean([length_mm(strand) for strand in fine])) * (1.0 - belly.last + belly.first)
     return Frame(
         structure,
-        np.concatenate(points),
-        np.concatenate(swelling),
-        np.concatenate(tendons),
+        np.concatenate(fine),
+        np.concatenate([belly.swelling(share) for share in shares]),
+        np.concatenate([belly.cords(share) for share in shares]),
         belly_mm,
         tendon_mm,
-        float(np.mean(outside)) * size.tendon_mm2 * separate,
-        np.repeat(np.arange(len(points)), [len(part) for part in points]),
+        bare * tendon_mm2,
+        np.repeat(np.arange(len(fine)), [len(strand) for strand in fine]),
     )
-
-
-def _along_belly(points: NDArray[np.float64], size: Size, shape: Mapping[str, Any]) -> NDArray[np.float64]:
-    """Return where each point lies along the belly, 0 at its beginning and 1 at its end."""
-    at = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
-    belly = min(size.belly_mm, 0.96 * at[-1])
-    start = float(shape.get("lead", _USUAL_LEAD)) * (at[-1] - belly)
-    return (at - start) / belly
