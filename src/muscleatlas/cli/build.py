@@ -27,7 +27,7 @@ def build(
     jobs: int | None = None,
     scheduler: str | None = None,
     strict: Annotated[bool, Parameter(negative="")] = False,
-    bundle: str = "z-anatomy",
+    bundle: str = "best",
     mirror: Annotated[Path | None, Parameter(env_var="MUSCLEATLAS_MIRROR")] = None,
     title: str = "muscleatlas",
     site_url: str | None = None,
@@ -59,7 +59,8 @@ def build(
         Fail over what is otherwise only reported: places without pictures that nobody has explained, and links
         of your pages that lead nowhere.
     bundle
-        The bundle of meshes, by name or as a folder.
+        The bundle of meshes, by name or as a folder; `best` takes Z-Anatomy if it is here or can be fetched, and the
+        schematic body of `muscleatlas data add musculoskeletal` if not.
     mirror
         A folder that has the source files of the meshes, used instead of the network.
     title
@@ -108,7 +109,7 @@ def _cluster(address: str) -> Executor:
 
 def told(report: BuildReport) -> str:
     """Return the last words of a build: what was made, what is missing, and where to look."""
-    return "\n".join([_work(report), *_gaps(report), *_left_out(report), *report.doubts, _where_to_look(report)]) + "\n"
+    return "\n".join([_work(report), *_meshes(report), *_gaps(report), *_left_out(report), *report.doubts, _where_to_look(report)]) + "\n"
 
 
 def _work(report: BuildReport) -> str:
@@ -117,6 +118,10 @@ def _work(report: BuildReport) -> str:
         return f"Nothing changed, the site is left as it is: {size} ({_duration(report.seconds)})."
     pictures = f"{_counted(report.pictures_drawn, 'picture file')} drawn, {report.pictures_cached:,} from the cache"
     return f"Built {size}; {pictures}; {_duration(report.seconds)}."
+
+
+def _meshes(report: BuildReport) -> list[str]:
+    return [f"Meshes: {report.meshes}."] if report.meshes else []
 
 
 def _gaps(report: BuildReport) -> list[str]:

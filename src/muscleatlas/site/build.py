@@ -14,7 +14,7 @@ from muscleatlas.atlas.join import read_join
 from muscleatlas.content.read import read_pages
 from muscleatlas.errors import Faults, MuscleatlasError
 from muscleatlas.site.atlas_json import atlas_json
-from muscleatlas.site.bundles import open_bundle
+from muscleatlas.site.bundles import choose_bundle
 from muscleatlas.site.coverage import coverage_of
 from muscleatlas.site.coverage_json import coverage_json
 from muscleatlas.site.doubts import doubts_about, places_without_pictures
@@ -47,6 +47,7 @@ class _Order:
     plan: SitePlan
     doubts: tuple[MuscleatlasError, ...]
     digest: str
+    meshes: str
 
 
 def build(
@@ -92,12 +93,14 @@ def _read(settings: BuildSettings, progress: BuildProgress) -> _Order:
     authored = read_pages(settings.pages) if settings.pages else ()
     plan = plan_site(knowledge, only=settings.only, authored=authored)
     settings = replace(settings, only=plan.entrance if settings.only else None)
-    bundle = open_bundle(settings.bundle, mirror=settings.mirror, tell=progress.tell)
+    chosen = choose_bundle(settings.bundle, mirror=settings.mirror, tell=progress.tell)
+    bundle = chosen.bundle
     atlas = Atlas(knowledge, bundle, read_join(bundle, knowledge))
     doubts = doubts_about(atlas, plan)
     if settings.strict and doubts:
         raise Faults(doubts, of="what --strict does not let pass")
-    return _Order(settings, atlas, plan, doubts, site_digest(bundle, authored, settings))
+    meshes = f"{bundle.manifest.title} ({bundle.manifest.name}), {chosen.why}"
+    return _Order(settings, atlas, plan, doubts, site_digest(bundle, authored, settings), meshes)
 
 
 def _draw(order: _Order, staging: Staging, cache: Cache, executor: Executor, progress: BuildProgress) -> Drawn:
@@ -157,4 +160,5 @@ def _report(order: _Order, marker: Marker, *, drawn: Drawn | None, began: float)
         doubts=tuple(map(str, order.doubts)),
         seconds=time.perf_counter() - began,
         has_address=order.settings.site.site_url is not None,
+        meshes=order.meshes,
     )

@@ -32,7 +32,7 @@ class BuildSettings:
     strict
         Whether a build fails over what it would otherwise only report.
     bundle
-        The name or the folder of the bundle.
+        The name or the folder of the bundle; "best" for the best at hand.
     mirror
         A folder that has the source files, should the bundle have to be made.
     """
@@ -43,7 +43,7 @@ class BuildSettings:
     only: str | None = None
     jobs: int | None = None
     strict: bool = False
-    bundle: str = "z-anatomy"
+    bundle: str = "best"
     mirror: Path | None = None
 
 
@@ -79,6 +79,8 @@ class BuildReport:
         How long it took.
     has_address
         Whether the site knows its own address; without one, what needs absolute addresses is left out.
+    meshes
+        Which bundle was drawn, and why this one.
     """
 
     out: Path
@@ -92,6 +94,7 @@ class BuildReport:
     doubts: tuple[str, ...]
     seconds: float
     has_address: bool = True
+    meshes: str = ""
 
 
 class BuildProgress(Protocol):
