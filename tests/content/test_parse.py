@@ -165,8 +165,8 @@ class TestFrontMatterFaults:
     def test_a_misspelt_field_is_told_with_the_nearest(self) -> None:
         assert fault("subheadlin: x\n") == (
             "pages/wing.md:3: unknown field 'subheadlin'\n"
-            "  expected: 'gallery', 'header', 'images', 'permalink', 'subheadline', 'tags' and 'title'\n"
-            "  did you mean 'subheadline'?"
+            "  expected: 'gallery', 'header', 'images', 'lint', 'permalink', 'subheadline', 'tags' and 'title'\n"
+            "  did you mean 'subheadline' or 'lint'?"
         )
 
     def test_a_misspelt_field_of_a_picture_is_told_with_the_nearest(self) -> None:

@@ -44,3 +44,8 @@ def test_doubts_about_the_facts_belong_to_the_whole_atlas(tmp_path: Path, only: 
     reasons = dict.fromkeys(knowledge.structures, "made up")
     atlas = Atlas(knowledge, write_tiny_bundle(tmp_path / "tiny"), Join(structures={}, bones={}, without_mesh=reasons))
     assert [str(doubt) for doubt in doubts_about(atlas, plan_site(knowledge, only=only))] == told
+
+
+def test_errors_in_the_words_of_authored_pages_are_doubts_and_hints_are_not(tmp_path: Path) -> None:
+    (doubt,) = doubts(tmp_path, leg="It is is here. ![](/assets/x.png)")
+    assert doubt == "pages/leg.md:40: MA105 the word 'is' stands twice\n  found: is is\n  expected: is\n  take one away"

@@ -56,8 +56,8 @@ def build(
         The address of a Dask scheduler, as in `tcp://127.0.0.1:8786`: its workers draw, instead of processes of
         this machine. Needs `pip install muscleatlas[cluster]`, here and there.
     strict
-        Fail over what is otherwise only reported: places without pictures that nobody has explained, and links
-        of your pages that lead nowhere.
+        Fail over what is otherwise only reported: places without pictures that nobody has explained, links
+        of your pages that lead nowhere, and what `muscleatlas check` finds wrong in their words.
     bundle
         The bundle of meshes, by name or as a folder; `best` takes Z-Anatomy if it is here or can be fetched, and the
         schematic body of `muscleatlas data add musculoskeletal` if not.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.content.includes import PAGE_INCLUDES
+from muscleatlas.content.lint.check import check_pages
+from muscleatlas.content.lint.rules.lost_links import RULE as LOST_LINKS
 from muscleatlas.content.markdown import render_body
 from muscleatlas.content.page import AuthoredPage
 from muscleatlas.errors import ContentError, MuscleatlasError, PictureError, UnknownNameError
@@ -33,7 +35,7 @@ def doubts_about(atlas: Atlas, plan: SitePlan) -> tuple[MuscleatlasError, ...]:
     known |= {article.permalink for article in plan.articles} | {"/", ABOUT, COVERAGE, CREDITS}
     links = (doubt for page in authored for doubt in _lost_links(page, known))
     facts = atlas.knowledge.doubts if plan.whole else ()
-    return (*facts, *_unexplained(atlas, plan), *_unused(atlas, plan), *links)
+    return (*facts, *_unexplained(atlas, plan), *_unused(atlas, plan), *links, *_wrong_words(atlas, authored))
 
 
 def _unexplained(atlas: Atlas, plan: SitePlan) -> Iterator[MuscleatlasError]:
@@ -54,6 +56,13 @@ def _unused(atlas: Atlas, plan: SitePlan) -> Iterator[ContentError]:
             where=page.at(page.permalink_line),
             hint="make one text of the two",
         )
+
+
+def _wrong_words(atlas: Atlas, pages: Sequence[AuthoredPage]) -> Iterator[ContentError]:
+    """Yield the errors in the words of authored pages; links are looked after elsewhere."""
+    for finding in check_pages(atlas.knowledge, pages):
+        if finding.severity == "error" and finding.code != LOST_LINKS.code:
+            yield finding.as_error()
 
 
 def _lost_links(page: AuthoredPage, known: set[str]) -> Iterator[ContentError | UnknownNameError]:

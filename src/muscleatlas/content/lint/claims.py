@@ -20,11 +20,13 @@ _OWN = re.compile(
     r"|\b(heads?|fibres|bell(?:y|ies)|parts?|slips?|tendons?)\s*$",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"(?:[,;]|\band|\bwhile)(?: the)? $")
 _JOINT = re.compile(r", | and ")
 _PART = re.compile(r" (?:heads?|parts?|portions?|fibres|bell(?:y|ies)|slips?)\b")
 _START = re.compile(
     r"(?:the |both |all )?(?:[\w-]+ )?(?:(?:heads?|parts?|tendons?|fibres|bell(?:y|ies)) of )?(?:the )?", re.I
 )
+_PRONOUN = re.compile(r"\s*(?:it|they|this muscle|the muscle)\b", re.IGNORECASE)
 _LIMITED = re.compile(r"\b(all but|except|unlike|neither|nor|not|never|rarely|sometimes|instead|opponents?)\b", re.I)
 
 
@@ -65,7 +67,7 @@ def claims(entry: Entry, lore: Lore, *, verbs: re.Pattern[str]) -> Iterator[Clai
                 for number, (verb, before, said) in enumerate(_pieces(clause, verbs)):
                     subject = _subjects(before, lore, last=subject) if number == 0 else _changed(before, lore, subject)
                     if subject and not _LIMITED.search(clause):
-                        yield Claim(subject, verb, said, sentence)
+                        yield Claim(subject, verb, _of_same(said, lore), sentence)
             last = _subject_of(sentence, lore) or last
 
 
@@ -90,10 +92,18 @@ def _pieces(clause: str, verbs: re.Pattern[str]) -> Iterator[tuple[re.Match[str]
 
 def _subjects(before: str, lore: Lore, *, last: tuple[str, ...]) -> tuple[str, ...]:
     """Return of whom something is said, from the words before the verb."""
-    named = _structures(before, lore)
+    named = () if _PRONOUN.match(before) else _structures(before, lore)
     if named:
         return named
+    if _PRONOUN.match(before):
+        return last
     return last if not before.strip(" ,.") or before.strip(" ,") in {"and", "it", "they"} or _OWN.search(before) else ()
+
+
+def _of_same(said: str, lore: Lore) -> str:
+    """Return what is said up to the next subject: "on the tibia, biceps femoris on the fibula" has two."""
+    others = (one.start for one in _wholes(said, lore) if _NEXT.search(said[: one.start]))
+    return said[: min(others, default=len(said))]
 
 
 def _changed(between: str, lore: Lore, subject: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from muscleatlas.errors import ContentError
+
 __all__ = ["Finding", "Severity"]
 
 Severity = Literal["error", "hint"]
@@ -43,7 +45,10 @@ class Finding:
     expected: str
     hint: str
 
+    def as_error(self) -> ContentError:
+        """Return the finding as an error, to stand among others."""
+        facts = {"found": self.value or None, "expected": self.expected or None, "hint": self.hint or None}
+        return ContentError(f"{self.code} {self.what}", where=self.where, **facts)
+
     def __str__(self) -> str:
-        lines = [f"{self.where}: {self.code} {self.what}"]
-        told = (("found: ", self.value), ("expected: ", self.expected), ("", self.hint))
-        return "\n".join([*lines, *(f"  {label}{text}" for label, text in told if text)])
+        return str(self.as_error())

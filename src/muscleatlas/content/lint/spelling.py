@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -80,4 +81,4 @@ def _names(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for word in words_of(text) for part in word.casefold().split("-")]
+    return [part for word in words_of(text) for part in re.split("[-'’]", word.casefold())]

@@ -47,19 +47,21 @@ def _check(entry: Entry, lore: Lore) -> Iterator[Fault]:
     told = list(claims(entry, lore, verbs=_VERBS))
     joints = [_joints(claim, lore) for claim in told]
     for place, claim in enumerate(told):
-        at = joints[place] or _joints_beside(told, joints, place)
+        at = joints[place] or _joints_beside(told, joints, place, lore)
         if at and not _ASIDE.search(claim.verb.string[: claim.verb.start()].rstrip()):
             yield from _denied(claim, at, lore)
 
 
-def _joints_beside(told: list[Claim], joints: list[set[str]], place: int) -> set[str]:
+def _joints_beside(told: list[Claim], joints: list[set[str]], place: int, lore: Lore) -> set[str]:
     """Return the joints of the verb before for "rotates it", and of the verb after for "flexes and adducts the arm"."""
     said = told[place].said
     if _SAME_PART.match(said) and place and told[place - 1].sentence == told[place].sentence:
-        return joints[place - 1] or _joints_beside(told, joints, place - 1)
+        before = joints[place - 1] or _joints_beside(told, joints, place - 1, lore)
+        moved = {lore.knowledge.joints[joint].moves for joint in before}
+        return {joint.id for joint in lore.knowledge.joints.values() if joint.moves in moved}
     beside = range(place + 1, len(told))
     if _LEADS_ON.fullmatch(said) and beside and told[place + 1].sentence == told[place].sentence:
-        return joints[place + 1] or _joints_beside(told, joints, place + 1)
+        return joints[place + 1] or _joints_beside(told, joints, place + 1, lore)
     return set()
 
 

@@ -24,8 +24,9 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(behind|below|above|near|beside|between|opposite|towards|over|under|by|with|in front|level|lateral to|medial to|"
-    r"down|far|as|deep to|superficial to|where|which|whose|that|close|next|from|through|along|across|joins?|runs?)\b"
+    r"\b(behind|below|above|near|beside|between|opposite|towards|over|under|by|with|in front|level|lateral to|"
+    r"medial to|down|far|as|deep to|superficial to|where|which|whose|that|close|next|from|through|"
+    r"along|across|joins?|runs?)\b"
 )
 _PAUSE = re.compile(r"[,;(]| and (?:the|a|on|from) ")
 

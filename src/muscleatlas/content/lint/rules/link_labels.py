@@ -46,8 +46,8 @@ RULE = Rule(
     code="MA107",
     title="A link that names one structure and leads to another",
     why="The reader arrives at a page that looks right and is about something else.",
-    bad="[Fibularis longus](/muscle/leg/fibularisbrevis/)",
-    good="[Fibularis longus](/muscle/leg/fibularislongus/)",
+    bad="`[Fibularis longus](/muscle/leg/fibularisbrevis/)`",
+    good="`[Fibularis longus](/muscle/leg/fibularislongus/)`",
     mend="Mend the address, or the words of the link.",
     check=_check,
 )

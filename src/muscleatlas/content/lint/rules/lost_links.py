@@ -30,8 +30,8 @@ RULE = Rule(
     code="MA106",
     title="A link that leads nowhere",
     why="The site shows such a link as plain text, so that the reader doesn't even learn that there was one.",
-    bad="[Soleus](/muscle/leg/solius/)",
-    good="[Soleus](/muscle/leg/soleus/)",
+    bad="`[Soleus](/muscle/leg/solius/)`",
+    good="`[Soleus](/muscle/leg/soleus/)`",
     mend="Take the permalink that the finding offers; `muscleatlas names soleus` tells it too.",
     check=_check,
 )

@@ -55,7 +55,16 @@ def _known(holders: list[Structure], lore: Lore) -> set[str]:
 
 
 def _is_among(ids: tuple[str, ...], known: set[str], lore: Lore) -> bool:
-    return any(is_related(one, other, lore.knowledge.nerves) for one in ids for other in known)
+    nerves = lore.knowledge.nerves
+    called = {_without_trunk(nerves[other].en) for other in known}
+    return any(_without_trunk(nerves[one].en) in called for one in ids) or any(
+        is_related(one, other, nerves) for one in ids for other in known
+    )
+
+
+def _without_trunk(name: str) -> str:
+    """Return the name that a part of a nerve goes on under: "tibial part of the sciatic nerve" is the tibial nerve."""
+    return name.split(" part of ", maxsplit=1)[0].removesuffix(" nerve")
 
 
 RULE = Rule(

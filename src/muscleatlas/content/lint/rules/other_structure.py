@@ -15,7 +15,10 @@ __all__ = ["RULE"]
 
 _LEAST_LEAD_BITS = 9.0
 _LEAST_LEAD_OF_MEMBER_BITS = 30.0
+_LEAST_LEAD_OF_GROUP_BITS = 15.0
 _LEAST_SHARE = 0.1
+_LEAST_SHARE_OF_GROUP = 0.25
+_NEARLY = 0.8
 
 
 def _check(entry: Entry, lore: Lore) -> Iterator[Fault]:
@@ -27,7 +30,7 @@ def _check(entry: Entry, lore: Lore) -> Iterator[Fault]:
     likeliest = ranked[0] if ranked else Likeness(entry.structure.id, 0.0)
     if not _is_elsewhere(entry.structure, likeliest, own, prose, lore):
         return
-    other = lore.knowledge.tree.get(likeliest.structure)
+    other = _whole(likeliest, ranked, prose, lore)
     where = next(passage.where(0) for passage in entry.passages if passage.is_prose)
     yield Fault(
         f"the text describes {other.names.en!r}, not {entry.structure.names.en!r}",
@@ -39,16 +42,27 @@ def _check(entry: Entry, lore: Lore) -> Iterator[Fault]:
 
 
 def _is_elsewhere(place: Structure, likeliest: Likeness, own: float, prose: str, lore: Lore) -> bool:
-    """Whether a text is clearly another's; a text about a group may well speak of its members, if of several."""
+    """Whether a text is clearly another's; a group and its members may speak of each other."""
     if likeliest.structure == place.id:
         return False
     least = max(_LEAST_LEAD_BITS, _LEAST_SHARE * likeliest.bits)
+    if likeliest.structure in {above.id for above in lore.knowledge.tree.ancestors(place.id)}:
+        least = max(_LEAST_LEAD_OF_GROUP_BITS, _LEAST_SHARE_OF_GROUP * likeliest.bits)
     below = {member.id for member in lore.knowledge.tree.members_below(place.id)}
     if likeliest.structure in below:
         named = {i for one in lore.lexicon.mentions(prose) if one.noun == "structure" for i in one.ids} & below
         least = max(_LEAST_LEAD_OF_MEMBER_BITS, least)
         return likeliest.bits - own >= least and len(named) < 2
     return likeliest.bits - own >= least
+
+
+def _whole(likeliest: Likeness, ranked: tuple[Likeness, ...], prose: str, lore: Lore) -> Structure:
+    """Return what the text describes; of a head and its muscle the muscle, where it is hardly less likely."""
+    found = lore.knowledge.tree.get(likeliest.structure)
+    parent = lore.knowledge.tree.parent(found.id)
+    near = {one.structure for one in ranked if one.bits >= _NEARLY * likeliest.bits}
+    is_named = any(found.id in mention.ids for mention in lore.lexicon.mentions(prose))
+    return parent if parent and found.kind == "head" and parent.id in near and not is_named else found
 
 
 def _telling(prose: str, other: Structure, place: Structure, lore: Lore) -> str:
