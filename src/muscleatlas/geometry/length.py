@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.errors import GeometryError
+from muscleatlas.geometry.contact import long_axis
 from muscleatlas.geometry.section import outlines
 from muscleatlas.geometry.surface import Surface
 from muscleatlas.geometry.topology import half_edges
@@ -16,6 +17,8 @@ from muscleatlas.geometry.topology import half_edges
 __all__ = ["CentreLine", "centre_line", "greatest_section_mm2"]
 
 _LEVELS = 33
+_SHORTEST = 0.9
+"""A line shorter than this share of the long axis doesn't run from end to end."""
 _RIM = 0.1
 """Nearer to an end than this the line turns towards the tip, and a plane across it cuts aslant."""
 _OWN_LEVEL = 0.12
@@ -56,10 +59,11 @@ class CentreLine:
 def centre_line(surface: Surface, *, levels: int = _LEVELS) -> CentreLine:
     """Return the line from end to end through the middles of a surface.
 
-    The ends are the two vertices that are farthest from each other along the surface. How far along a vertex is
-    follows from its distances to both ends, measured along the edges: a/(a+b). So in a bend the inner side, which is
-    shorter, is counted in proportion, and the levels stand across the surface. The line runs through the middles of
-    the levels, smoothed once.
+    The ends are the two vertices that are farthest from each other along the surface; where the line between these is
+    shorter than the surface is long, as when they lie in folds inside of a muscle, those at the ends of its long axis.
+    How far along a vertex is follows from its distances to both ends, measured along the edges: a/(a+b). So in a bend
+    the inner side, which is shorter, is counted in proportion, and the levels stand across the surface. The line runs
+    through the middles of the levels, smoothed once.
 
     Parameters
     ----------
@@ -73,11 +77,12 @@ def centre_line(surface: Surface, *, levels: int = _LEVELS) -> CentreLine:
     """
     if not len(surface.faces):
         raise GeometryError("a surface without faces has no middle")
-    along, ends = _along(surface)
-    values = (np.arange(levels) + 0.5) / levels
-    middles = np.array([_middle(surface, along, value) for value in values])
-    inner = _smoothed(np.concatenate([[ends[0]], middles, [ends[1]]]))
-    return CentreLine(inner, np.array([0.0, *values, 1.0]), along)
+    reach = surface.vertices.astype(np.float64) @ long_axis(surface.vertices)
+    lengths = _edge_lengths(surface)
+    line = _line(surface, lengths, _farthest(surface, lengths), levels)
+    if line.length_mm >= _SHORTEST * float(np.ptp(reach)):
+        return line
+    return _line(surface, lengths, (int(reach.argmax()), int(reach.argmin())), levels)
 
 
 def greatest_section_mm2(surface: Surface, line: CentreLine) -> float:
@@ -102,41 +107,45 @@ def _area_at(
     return sum(outline.area_mm2 for outline in found if abs(outline.value - level) <= _OWN_LEVEL)
 
 
-def _along(surface: Surface) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return how far along each vertex is ``(n,)``, and the places of the two ends ``(2, 3)``."""
+def _line(surface: Surface, lengths: Any, ends: tuple[int, int], levels: int) -> CentreLine:
+    """Return the line between two vertices, the higher one first."""
+    points = surface.vertices.astype(np.float64)
+    first, last = sorted(ends, key=lambda vertex: (-points[vertex, 2], vertex))
+    one, other = _ways(lengths, first), _ways(lengths, last)
+    along = np.where(np.isfinite(one + other), one / np.maximum(one + other, 1e-9), np.nan)
+    values = (np.arange(levels) + 0.5) / levels
+    middles = np.array([_middle(surface, along, value) for value in values])
+    whole = _smoothed(np.concatenate([points[[first]], middles, points[[last]]]))
+    return CentreLine(whole, np.array([0.0, *values, 1.0]), along)
+
+
+def _farthest(surface: Surface, lengths: Any) -> tuple[int, int]:
+    """Return two vertices that are as far from each other along the surface as any, or nearly so."""
+    vertex = int(surface.faces[0, 0])
+    found = []
+    for _ in range(3):
+        way = _ways(lengths, vertex)
+        vertex = int(np.where(np.isfinite(way), way, -1.0).argmax())
+        found.append(vertex)
+    return found[1], found[2]
+
+
+def _edge_lengths(surface: Surface) -> Any:
+    """Return the lengths of the edges as a sparse matrix."""
     from scipy.sparse import coo_array
 
     points = surface.vertices.astype(np.float64)
-    start, end = half_edges(surface.faces).T
+    start, end = np.unique(np.sort(half_edges(surface.faces), axis=1), axis=0).T
     gaps = np.maximum(np.linalg.norm(points[start] - points[end], axis=1), 1e-6)
-    shape = (len(points), len(points))
-    edges = coo_array((np.ones(len(start)), (start, end)), shape=shape).tocsr()
-    lengths: Any = coo_array((gaps, (start, end)), shape=shape).tocsr()
-    lengths.data /= edges.data
-    ways = [_ways(lengths, int(surface.faces[0, 0]))]
-    ends = []
-    for _ in range(3):
-        ends.append(int(np.where(np.isfinite(ways[-1]), ways[-1], -1.0).argmax()))
-        ways.append(_ways(lengths, ends[-1]))
-    one, other = _ordered(points, ends[1], ends[2], ways[2], ways[3])
-    whole = one[1] + other[1]
-    along = np.where(np.isfinite(whole), one[1] / np.maximum(whole, 1e-9), np.nan)
-    return along, points[[one[0], other[0]]]
+    return coo_array((gaps, (start, end)), shape=(len(points), len(points))).tocsr()
 
 
 def _ways(lengths: Any, vertex: int) -> NDArray[np.float64]:
     """Return how far each vertex ``(n,)`` is from one, along the edges; infinite where none leads there."""
     from scipy.sparse.csgraph import dijkstra
 
-    return dijkstra(lengths, directed=False, indices=np.array([vertex]))[0]
-
-
-def _ordered(
-    points: NDArray[np.float64], first: int, second: int, way: NDArray[np.float64], other: NDArray[np.float64]
-) -> tuple[tuple[int, NDArray[np.float64]], tuple[int, NDArray[np.float64]]]:
-    """Return the two ends with the distances to them, the higher one first."""
-    pair = (first, way), (second, other)
-    return pair if points[first, 2] >= points[second, 2] else (pair[1], pair[0])
+    found: NDArray[np.float64] = dijkstra(lengths, directed=False, indices=np.array([vertex]))[0]
+    return found
 
 
 def _middle(surface: Surface, along: NDArray[np.float64], level: float) -> NDArray[np.float64]:
