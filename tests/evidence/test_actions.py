@@ -53,11 +53,11 @@ def test_a_verdict_tells_its_numbers_and_a_reason_in_words() -> None:
         statement="soleus.action.ankle-plantarflexion",
         method="moment-arm",
         outcome="confirmed",
-        reason="in the model of motion it does so over 75% of the range, with a moment arm of 30 mm on average",
+        reason="in the model of motion it does so over 75% of the range, typically with a moment arm of 39 mm",
         numbers={
             "agreeing_share": 0.75,
             "opposing_share": 0.0,
-            "mean_arm_mm": 30.2,
+            "median_arm_mm": 39.0,
             "least_arm_mm": 1.0,
             "greatest_arm_mm": 42.0,
             "floor_mm": 2.0,

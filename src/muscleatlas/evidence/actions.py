@@ -139,25 +139,25 @@ def judged(statement: str, arms_mm: Floats, *, floor_mm: float) -> Verdict:
     'contradicted'
     """
     does, undoes = float(np.mean(arms_mm >= floor_mm)), float(np.mean(arms_mm <= -floor_mm))
-    mean = float(np.mean(arms_mm))
+    middle = float(np.median(arms_mm))
     numbers = {
         "agreeing_share": round(does, 3),
         "opposing_share": round(undoes, 3),
-        "mean_arm_mm": round(mean, 1),
+        "median_arm_mm": round(middle, 1),
         "least_arm_mm": round(float(np.min(arms_mm)), 1),
         "greatest_arm_mm": round(float(np.max(arms_mm)), 1),
         "floor_mm": floor_mm,
     }
-    outcome, cause, reason = _outcome(does, undoes, mean, floor_mm)
+    outcome, cause, reason = _outcome(does, undoes, middle, floor_mm)
     return Verdict(statement, "moment-arm", outcome, reason, cause, MappingProxyType(numbers))
 
 
-def _outcome(does: float, undoes: float, mean_mm: float, floor_mm: float) -> tuple[Outcome, str, str]:
+def _outcome(does: float, undoes: float, median_mm: float, floor_mm: float) -> tuple[Outcome, str, str]:
     if does >= MOST_OF_THE_RANGE:
-        lever = f"with a moment arm of {mean_mm:.0f} mm on average"
+        lever = f"typically with a moment arm of {median_mm:.0f} mm"
         return "confirmed", "", f"in the model of motion it does so over {does:.0%} of the range, {lever}"
     if undoes >= MOST_OF_THE_RANGE:
-        lever = f"with a moment arm of {-mean_mm:.0f} mm on average"
+        lever = f"typically with a moment arm of {-median_mm:.0f} mm"
         return (
             "contradicted",
             "opposite-sign",
