@@ -10,13 +10,23 @@ from muscleatlas.anatomy.knowledge import Knowledge, read_knowledge
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.anatomy.terms import Term
 from muscleatlas.content.page import AuthoredPage, GalleryItem, Image
+from muscleatlas.site.browse.map_record import MapRecord, MapSide, Outline
 from muscleatlas.site.material import Material, MeshFacts
 from muscleatlas.site.model import SiteSettings
 from muscleatlas.site.plan import plan_site
 from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePictures
 from muscleatlas.studio.view import SCHEMES, View, views_of
 
-__all__ = ["CREDITS", "LICENCE", "authored_page", "knowledge", "made_up_bone", "made_up_material", "made_up_pictures"]
+__all__ = [
+    "CREDITS",
+    "LICENCE",
+    "authored_page",
+    "knowledge",
+    "made_up_bone",
+    "made_up_map",
+    "made_up_material",
+    "made_up_pictures",
+]
 
 CREDITS = ("BodyParts3D, © The Database Center for Life Science", "Z-Anatomy, the libre 3D atlas of anatomy")
 LICENCE = "CC BY-SA 4.0"
@@ -81,6 +91,20 @@ def made_up_pictures(place: Structure) -> PlacePictures:
             LegendEntry("Insertion, computed from contact", None, "#7fa6e6", "insertion"),
         ),
     )
+
+
+def made_up_map() -> MapRecord:
+    """Return a record of a map of 300 × 1000 px that shows the leg, as a square, from two sides."""
+    return MapRecord("Muscles of the lower limb", tuple(_map_side(view) for view in ("anterior", "posterior")))
+
+
+def _map_side(view: str) -> MapSide:
+    files = (
+        PictureFile(f"assets/map/{view}-{height}.{format_}", format_, height * 3 // 10, height, 20_000)
+        for height in (1000, 500)
+        for format_ in ("avif", "webp")
+    )
+    return MapSide(view, tuple(files), (Outline("leg", "M10 10L20 10L20 20L10 20Z", 15, 15),))
 
 
 def made_up_bone(bone: Term) -> PlacePictures:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from muscleatlas.errors import PictureError
+from muscleatlas.site.browse.map_record import map_to_json
 from muscleatlas.studio.record import PlacePictures, pictures_to_json
 from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.executor import Outcome
 from muscleatlas.workflow.task import Task
-from tests.site.made_up import knowledge, made_up_bone, made_up_pictures
+from tests.site.made_up import knowledge, made_up_bone, made_up_map, made_up_pictures
 
 __all__ = ["Sketcher"]
 
@@ -47,6 +48,8 @@ class Sketcher:
 
 def _sketch(inputs: Mapping[str, Any], folder: Path) -> dict[str, object]:
     known, id_ = knowledge(), inputs["structure"]
+    if "ends" in inputs:
+        return _sketched_map(folder)
     pictures = made_up_bone(known.bones[id_]) if "paint" in inputs else made_up_pictures(known.structures[id_])
     extras = inputs["extras"]
     named = [path for group in ("gallery", "thumbs", "turntable") for path in extras.get(group, {}).values()]
@@ -55,6 +58,15 @@ def _sketch(inputs: Mapping[str, Any], folder: Path) -> dict[str, object]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(f"{path} of {inputs['title']}")
     return pictures_to_json(pictures)
+
+
+def _sketched_map(folder: Path) -> dict[str, object]:
+    record = made_up_map()
+    for side in record.figures:
+        for file in side.files:
+            (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file.path).write_text(f"{file.path} of the map")
+    return map_to_json(record)
 
 
 def _paths(pictures: PlacePictures) -> list[str]:

@@ -123,6 +123,7 @@ def _write(order: _Order, drawn: Drawn, staging: Staging, cache: Cache) -> froze
         plan=order.plan,
         pictures=drawn.pictures,
         bones=drawn.bones,
+        body_map=drawn.body_map,
         credits=tuple(order.atlas.bundle.credit.splitlines()),
         licence=order.atlas.bundle.licence,
         settings=order.settings.site,

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.content.gallery import PictureNames, picture_names
 from muscleatlas.errors import OutputError
-from muscleatlas.site.browse.addresses import bone_permalink
+from muscleatlas.site.browse.addresses import HOME, bone_permalink
+from muscleatlas.site.browse.draw_map import map_inputs
+from muscleatlas.site.browse.map_record import MapRecord, map_from_json
 from muscleatlas.site.links import picture_file
 from muscleatlas.site.output import Staging
 from muscleatlas.site.plan import PlannedPage, SitePlan
@@ -29,7 +31,11 @@ __all__ = ["CODE_BEHIND_PICTURES", "Drawn", "draw_pictures", "picture_tasks"]
 
 _DRAW = "muscleatlas.studio.place:draw_place"
 CODE_BEHIND_PICTURES = modules_behind("studio/place.py")
+_DRAW_MAP = "muscleatlas.site.browse.draw_map:draw_map"
+_CODE_BEHIND_THE_MAP = ("site/browse/draw_map.py", "site/browse/map_record.py", "site/browse/outlines.py")
 _PICTURES_OF_A_PLACE = 18
+_MAP = 24.0
+"""How much work the map is, beside the pictures of a place."""
 _ROUNDS = 2
 
 
@@ -41,6 +47,8 @@ class Drawn:
     ----------
     pictures, bones
         Their records by the id of the structure, and of the bone.
+    body_map
+        The map of the home page; None where the topmost place has no regions.
     keys
         Of the results that the site uses.
     made, cached
@@ -49,14 +57,19 @@ class Drawn:
 
     pictures: Mapping[str, PlacePictures]
     bones: Mapping[str, PlacePictures]
+    body_map: MapRecord | None
     keys: frozenset[str]
     made: int
     cached: int
 
 
 def picture_tasks(atlas: Atlas, plan: SitePlan) -> tuple[Task, ...]:
-    """Return a task for each place that the bundle can show, in the order of the tree, and for each bone."""
-    tasks = (*(_task(atlas, page) for page in plan.pages), *(_bone_task(atlas, id_) for id_ in plan.drawn_bones))
+    """Return a task for each place that the bundle can show, in the order of the tree, each bone, and the map."""
+    tasks = (
+        *(_task(atlas, page) for page in plan.pages),
+        *(_bone_task(atlas, id_) for id_ in plan.drawn_bones),
+        _map_task(atlas, plan),
+    )
     return tuple(task for task in tasks if task is not None)
 
 
@@ -65,6 +78,13 @@ def _bone_task(atlas: Atlas, id_: str) -> Task | None:
     if inputs is None:
         return None
     return Task(bone_permalink(id_), _DRAW, inputs, code=code_digest(*CODE_BEHIND_PICTURES), weight=_weight(None))
+
+
+def _map_task(atlas: Atlas, plan: SitePlan) -> Task | None:
+    inputs = map_inputs(atlas, atlas.knowledge.tree.by_permalink(plan.entrance))
+    if inputs is None:
+        return None
+    return Task(HOME, _DRAW_MAP, inputs, code=code_digest(*CODE_BEHIND_PICTURES, *_CODE_BEHIND_THE_MAP), weight=_MAP)
 
 
 def _task(atlas: Atlas, page: PlannedPage) -> Task | None:
@@ -121,10 +141,12 @@ def _restored(results: Results, staging: Staging, cache: Cache) -> bool:
 
 
 def _drawn(results: Results, plan: SitePlan, made: set[str]) -> Drawn:
-    records = {name: pictures_from_json(result.value) for name, result in results.by_name.items()}
+    records = {name: pictures_from_json(result.value) for name, result in results.by_name.items() if name != HOME}
+    body_map = results.by_name.get(HOME)
     return Drawn(
         pictures={page.structure: records[page.permalink] for page in plan.pages if page.permalink in records},
         bones={id_: records[bone_permalink(id_)] for id_ in plan.drawn_bones if bone_permalink(id_) in records},
+        body_map=map_from_json(body_map.value) if body_map else None,
         keys=frozenset(result.key for result in results.by_name.values()),
         made=sum(len(result.files) for name, result in results.by_name.items() if name in made),
         cached=sum(len(result.files) for name, result in results.by_name.items() if name not in made),

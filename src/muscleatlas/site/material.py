@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.structure import Structure
+from muscleatlas.site.browse.map_record import MapRecord
 from muscleatlas.site.coverage import Coverage
 from muscleatlas.site.edition import Edition
 from muscleatlas.site.links import Router
@@ -40,6 +41,8 @@ class Material:
         Pictures by the id of a bone.
     meshes
         By structure id: the parts that a structure itself consists of.
+    body_map
+        The map of the home page, as the studio returned it.
     coverage
         The ledger, for ``coverage.json`` and its page.
     edition
@@ -55,6 +58,7 @@ class Material:
     meshes: Mapping[str, tuple[MeshFacts, ...]] = field(default_factory=dict)
     bones: Mapping[str, PlacePictures] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
+    body_map: MapRecord | None = None
     edition: Edition = field(default_factory=Edition)
 
     def structure(self, id_: str) -> Structure:

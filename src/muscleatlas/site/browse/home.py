@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.site.browse.addresses import HOME, SEARCH
+from muscleatlas.site.browse.body_map import gather_map
 from muscleatlas.site.browse.hub import cards_of, ways_from
-from muscleatlas.site.browse.model import BodyMap, HomePage
+from muscleatlas.site.browse.model import HomePage
 from muscleatlas.site.browse.shelf import Shelf
 from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.i18n.message import ngettext
@@ -27,7 +28,7 @@ def gather_home(shelf: Shelf) -> HomePage:
     material, router, way = shelf.material, shelf.router(HOME), shelf.way(HOME)
     entrance = material.knowledge.tree.by_permalink(material.plan.entrance)
     below = material.knowledge.tree.members(entrance.id)
-    body_map = _body_map(shelf)
+    body_map = gather_map(shelf)
     description = _(
         "Muscles from sixteen sides, with origin, insertion, action, nerve and artery, each with its source."
     )
@@ -50,10 +51,6 @@ def gather_home(shelf: Shelf) -> HomePage:
         licence=licence_link(material.licence),
         model_note=_NOTE,
     )
-
-
-def _body_map(shelf: Shelf) -> BodyMap | None:
-    return None
 
 
 def _hero(shelf: Shelf, entrance: Structure) -> Image | None:
