@@ -94,9 +94,7 @@ def _says(document: YamlDocument, key: str) -> object:
     return document.value.get(key) if isinstance(document.value, dict) else None
 
 
-def _otherwise(
-    document: YamlDocument, shown: Mapping[str, tuple[str, ...]], knowledge: Knowledge
-) -> Mapping[str, str]:
+def _otherwise(document: YamlDocument, shown: Mapping[str, tuple[str, ...]], knowledge: Knowledge) -> Mapping[str, str]:
     """Return the reason for everything that nothing shows, if the table gives one for all."""
     reason, of_heads = _says(document, "otherwise"), _says(document, "otherwise_head")
     if reason is None:

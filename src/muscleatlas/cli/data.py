@@ -8,16 +8,19 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 
 from muscleatlas.errors import MuscleatlasError, OutputError, UsageError
 
+if TYPE_CHECKING:
+    from muscleatlas.bundle.bundle import Bundle
+
 __all__ = ["add", "app", "clean", "list_", "path", "verify"]
 
-Name = Literal["z-anatomy"]
-NAMES: tuple[Name, ...] = ("z-anatomy",)
+Name = Literal["z-anatomy", "musculoskeletal"]
+NAMES: tuple[Name, ...] = ("z-anatomy", "musculoskeletal")
 
 app = App(name="data", help="Fetch, check and find the meshes that the atlas is drawn from.")
 
@@ -44,24 +47,28 @@ def add(
     name: Name = "z-anatomy",
     *,
     mirror: Annotated[Path | None, Parameter(env_var="MUSCLEATLAS_MIRROR")] = None,
+    spacing: float | None = None,
 ) -> None:
-    """Fetch the files of a bundle, assemble it and keep it.
+    """Fetch the files of a bundle, or build it, and keep it.
+
+    Z-Anatomy is fetched and assembled. The schematic body (musculoskeletal) needs no file: its bones are those of an
+    installed biomechanical model, and its muscles are computed along the lines of that model.
 
     Parameters
     ----------
     name
         The bundle.
     mirror
-        A folder that has the files as published (uoft/…, pedram/…), used instead of the network.
+        A folder that has the files of Z-Anatomy as published (uoft/…, pedram/…), used instead of the network.
+    spacing
+        For the schematic body: millimetres between the points on which the muscles grow, 1.5 to 6. Smaller is finer and
+        slower; 2.5 when not given.
     """
-    from muscleatlas.sources.z_anatomy.assemble import STEPS, build_z_anatomy_bundle
-
-    if mirror is not None and not mirror.is_dir():
-        raise UsageError("the mirror is no folder", found=repr(str(mirror)), expected="a folder with uoft/ and pedram/")
-    with _steps_shown(STEPS) as step:
-        bundle = build_z_anatomy_bundle(mirror, progress=step)
+    bundle = _built(spacing) if name == "musculoskeletal" else _fetched(mirror, spacing)
     _say(f"{name}: {len(bundle.parts)} parts, licence {bundle.licence}.")
     _say(bundle.credit)
+    for note in bundle.manifest.notes:
+        _say(f"left out: {note}")
     print(bundle.path)  # noqa: T201
 
 
@@ -112,6 +119,24 @@ def clean(*, bundles: Annotated[bool, Parameter(negative="")] = False) -> None:
     folders = [data_folder() / "downloads", *([data_folder() / "bundles"] if bundles else [])]
     freed = clear_cache() + sum(_removed(folder) for folder in folders)
     _say(f"freed {freed / 1e6:,.1f} MB")
+
+
+def _fetched(mirror: Path | None, spacing: float | None) -> Bundle:
+    from muscleatlas.sources.z_anatomy.assemble import STEPS, build_z_anatomy_bundle
+
+    if spacing is not None:
+        raise UsageError("--spacing is for the schematic body", hint="leave it out, or name `musculoskeletal`")
+    if mirror is not None and not mirror.is_dir():
+        raise UsageError("the mirror is no folder", found=repr(str(mirror)), expected="a folder with uoft/ and pedram/")
+    with _steps_shown(STEPS) as step:
+        return build_z_anatomy_bundle(mirror, progress=step)
+
+
+def _built(spacing: float | None) -> Bundle:
+    from muscleatlas.sources.musculoskeletal.assemble import SPACING_MM, STEPS, build_musculoskeletal_bundle
+
+    with _steps_shown(STEPS) as step:
+        return build_musculoskeletal_bundle(spacing_mm=SPACING_MM if spacing is None else spacing, progress=step)
 
 
 def _state(name: str) -> dict[str, object]:

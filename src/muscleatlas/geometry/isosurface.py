@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,7 +37,8 @@ def isosurface(
     if not (field.min() < 0 < field.max()):
         empty = np.zeros((0, 3))
         return Surface(empty.astype(np.float32), empty.astype(np.int32), np.zeros(0, dtype=np.uint8))
-    points, faces, _, _ = marching_cubes(field, 0.0, allow_degenerate=False, gradient_direction="descent")
+    march: Any = marching_cubes  # it comes without types
+    points, faces, _, _ = march(field, 0.0, allow_degenerate=False, gradient_direction="descent")
     placed = np.asarray(low_mm, np.float64) + points.astype(np.float64) * spacing_mm
     tags = np.full(len(faces), tag, dtype=np.uint8)
     return Surface(placed.astype(np.float32), np.ascontiguousarray(faces, dtype=np.int32), tags)

@@ -38,10 +38,10 @@ def refined(surface: Surface, *, levels: int) -> Surface:
         return surface
     first = _Scheme.of(surface.faces, len(surface.vertices))
     points = _moved_out(surface.vertices.astype(np.float64), first)
-    faces, tags = surface.faces, surface.face_tags
+    faces, tags = surface.faces.astype(np.int64), surface.face_tags
     for level in range(levels):
         scheme = first if level == 0 else _Scheme.of(faces, len(points))
-        points, faces = scheme.split(points, faces), scheme.faces
+        points, faces = scheme.split(points), scheme.faces
         tags = np.tile(tags, 4)
     return Surface(points.astype(np.float32), faces.astype(np.int32), tags)
 
@@ -91,7 +91,7 @@ class _Scheme:
         edge = _edge_weights(ends, uses, inverse, corner, count)
         return cls(limit, vertex, edge, _quartered(faces, inverse, count))
 
-    def split(self, points: NDArray[np.float64], faces: NDArray[np.integer]) -> NDArray[np.float64]:
+    def split(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the points ``(n + e, 3)`` of the finer mesh."""
         return np.concatenate([self.vertex @ points, self.edge @ points])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,12 +48,13 @@ def winding_numbers(surface: Surface, points_mm: NDArray[np.floating]) -> NDArra
 def _compiled() -> Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]:
     from numba import njit
 
-    compiled: Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]] = njit(_solid_angles)
+    compile_: Any = njit  # its types say nothing
+    compiled: Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]] = compile_(_solid_angles)
     return compiled
 
 
 def _solid_angles(corners: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return half of the solid angle of all triangles ``(m, 3, 3)`` from each point; compiled, hence the plain loops."""
+    """Return half of the solid angle of all triangles ``(m, 3, 3)`` from each point; plain loops, to be compiled."""
     total = np.zeros(len(points))
     for number in range(len(points)):
         px, py, pz = points[number]

@@ -33,8 +33,8 @@ class Chosen:
 def choose_bundle(name: str, *, mirror: Path | None, tell: Tell) -> Chosen:
     """Return the bundle of a name or in a folder; for ``"best"``, the best at hand.
 
-    That is Z-Anatomy as kept on this machine, or out of the mirror, or by network; failing all three, the schematic body,
-    which needs no file beyond the installed packages.
+    That is Z-Anatomy as kept on this machine, or out of the mirror, or by network; failing all three, the schematic
+    body, which needs no file beyond the installed packages.
 
     Parameters
     ----------

@@ -28,7 +28,7 @@ __all__ = ["NAME", "SPACING_MM", "STEPS", "TITLE", "Body", "build_musculoskeleta
 NAME = "musculoskeletal"
 TITLE = "Schematic body, built from the biomechanical model MyoSim; right side and midline"
 LICENCE = "Apache-2.0"
-CREDIT = ("MyoSim musculoskeletal models, the MyoHub contributors, Apache License 2.0; solids by muscleatlas, schematic",)
+CREDIT = ("MyoSim, musculoskeletal models by the MyoHub contributors; solids by muscleatlas, schematic",)
 SPACING_MM = 2.5
 STEPS = 6
 """How often progress is told."""

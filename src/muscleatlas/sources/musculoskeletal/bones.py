@@ -133,7 +133,9 @@ def _piece_at(surface: Surface, at: list[float], bone: str) -> Surface:
     away[~big] = np.inf
     nearest = int(away.argmin())
     if away[nearest] > _NEAR_MM:
-        raise SourceError(f"no piece is where {bone!r} should be, left out", found=f"the nearest {away[nearest]:.0f} mm")
+        raise SourceError(
+            f"no piece is where {bone!r} should be, left out", found=f"the nearest {away[nearest]:.0f} mm"
+        )
     return pieces[nearest]
 
 

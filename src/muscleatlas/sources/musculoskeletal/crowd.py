@@ -115,7 +115,7 @@ def _pairs(crowd: _Crowd) -> NDArray[np.int64]:
         found.append(np.stack([one, other], axis=1))
     both = np.concatenate(found)
     near = np.linalg.norm(places[both[:, 0]] - places[both[:, 1]], axis=1) < crowd.radius[both].sum(axis=1)
-    return both[near & (crowd.owner[both[:, 0]] != crowd.owner[both[:, 1]])]
+    return np.asarray(both[near & (crowd.owner[both[:, 0]] != crowd.owner[both[:, 1]])])
 
 
 def _pushes(places: NDArray[np.float64], crowd: _Crowd, pairs: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -77,9 +77,7 @@ class Ground:
         self._normals = vertex_normals(self.whole).astype(np.float64)
         self._bodies = np.repeat([bone.body for bone in bones], [len(surface.vertices) for surface in fine])
         self._tree = cKDTree(self._points)
-        self._trees = {
-            body: cKDTree(self._points[self._bodies == body]) for body in np.unique(self._bodies).tolist()
-        }
+        self._trees = {body: cKDTree(self._points[self._bodies == body]) for body in np.unique(self._bodies).tolist()}
 
     def nearest(
         self, points_mm: NDArray[np.floating], *, body: int | None = None
@@ -89,10 +87,15 @@ class Ground:
         distance, number = tree.query(points_mm)
         return np.asarray(distance), np.asarray(tree.data)[number]
 
+    def normal(self, points_mm: NDArray[np.floating]) -> NDArray[np.float64]:
+        """Return the outward direction ``(k, 3)`` of the bone nearest to each point."""
+        _, number = self._tree.query(points_mm)
+        return self._normals[number]
+
     def lifted(
         self, points_mm: NDArray[np.float64], *, clearance_mm: float | NDArray[np.float64]
     ) -> NDArray[np.float64]:
-        """Return points moved out of the bones until they are clear of them by this much, each by its own or all alike."""
+        """Return points moved out of the bones until they are clear of them by this much, all alike or each its own."""
         moved = points_mm.copy()
         for _ in range(3):
             _, number = self._tree.query(moved)

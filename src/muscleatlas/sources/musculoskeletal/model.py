@@ -42,8 +42,6 @@ def lps_mm_from_model_m(points_m: NDArray[np.floating]) -> NDArray[np.float64]:
     return np.asarray(points_m, dtype=np.float64) * _MM_PER_M
 
 
-
-
 class StandingModel:
     """A compiled model with its state, placed.
 

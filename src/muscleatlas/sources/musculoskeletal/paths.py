@@ -1,4 +1,4 @@
-"""The lines along which the model's muscles pull: with their wrapping, from origin to insertion, gathered by structure."""
+"""The lines along which the model's muscles pull: wrapped, from origin to insertion, gathered by structure."""
 
 from __future__ import annotations
 
@@ -130,9 +130,7 @@ def _drawn(standing: StandingModel, tendon: int) -> tuple[NDArray[np.float64], N
     return points, data.wrap_obj.reshape(-1)[start : start + count].astype(np.int64)
 
 
-def _with_arcs(
-    standing: StandingModel, points: NDArray[np.float64], objects: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _with_arcs(standing: StandingModel, points: NDArray[np.float64], objects: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return the path with points between where it meets a sphere or cylinder and where it leaves it."""
     pieces = [points[:1]]
     for k in range(1, len(points)):
@@ -160,7 +158,8 @@ def _arc(
     if angle < 1e-6 or len(steps) == 0:
         return np.zeros((0, 3))
     turned = (np.sin((1 - steps) * angle) * spokes[0] + np.sin(steps * angle) * spokes[1]) / np.sin(angle)
-    return middle + turned + (along[0] + steps * (along[1] - along[0])) * axis
+    arc: NDArray[np.float64] = middle + turned + (along[0] + steps * (along[1] - along[0])) * axis
+    return arc
 
 
 def _continued(
@@ -180,9 +179,7 @@ def length_mm(points: NDArray[np.float64]) -> float:
     return float(np.linalg.norm(np.diff(points, axis=0), axis=1).sum())
 
 
-def resampled(
-    points: NDArray[np.float64], *, spacing_mm: float = 0.0, count: int | None = None
-) -> NDArray[np.float64]:
+def resampled(points: NDArray[np.float64], *, spacing_mm: float = 0.0, count: int | None = None) -> NDArray[np.float64]:
     """Return a line with points at even distances, its ends kept: about a spacing apart, or a number of them."""
     steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
     kept = np.concatenate([[True], steps > 1e-6])

@@ -1,4 +1,4 @@
-"""How large each muscle is: its volume, its belly, its tendon; from measurements where there are some, else from the model."""
+"""How large each muscle is: its volume, belly and tendon; measured where that was done, else from the model."""
 
 from __future__ import annotations
 

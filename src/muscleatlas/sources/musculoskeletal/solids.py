@@ -1,4 +1,4 @@
-"""Solids round the frames: they swell until each has its volume, share the space with each other, and end at the bones."""
+"""Solids round the frames: they swell until each has its volume, share the space, and end at the bones."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def grown(
     """Return a solid for each frame.
 
     Each point of space belongs to the belly whose power distance is smallest, tendons first, bones before all
-    (Aurenhammer 1987, power diagrams, ``aurenhammer1987``). Bellies swell or shrink until each encloses its volume, first
-    on a coarse lattice, then on a fine one.
+    (Aurenhammer 1987, power diagrams, ``aurenhammer1987``). Bellies swell or shrink until each encloses its volume,
+    first on a coarse lattice, then on a fine one.
 
     Parameters
     ----------
@@ -109,7 +109,8 @@ class _Swelling:
         """Return the volume of each by its lattice points, those on the surface in part; never zero."""
         spacing = self._lattice.spacing_mm
         counts = [float(np.clip(0.5 - share / spacing, 0.0, 1.0).sum()) for share in self._shares]
-        return np.maximum(np.array(counts), 1.0) * spacing**3
+        volumes: NDArray[np.float64] = np.maximum(np.array(counts), 1.0) * spacing**3
+        return volumes
 
     def towards(self, targets_mm3: NDArray[np.float64], found_mm3: NDArray[np.float64]) -> None:
         """Swell or shrink each a step towards its volume; those that have it stay as they are."""
@@ -164,14 +165,16 @@ def _numbers_near(points: NDArray[np.float64], reach: NDArray[np.float64], latti
     high = np.ceil((points + reach[:, None] - lattice.low_mm) / lattice.spacing_mm).astype(int).max(axis=0) + 1
     low, high = np.maximum(low, 1), np.minimum(high, np.array(lattice.shape) - 1)
     near = np.zeros(high - low, dtype=bool)
-    for point, far in zip((points - lattice.low_mm) / lattice.spacing_mm - low, reach / lattice.spacing_mm, strict=True):
+    for point, far in zip(
+        (points - lattice.low_mm) / lattice.spacing_mm - low, reach / lattice.spacing_mm, strict=True
+    ):
         first = np.maximum(np.floor(point - far).astype(int), 0)
         last = np.minimum(np.ceil(point + far).astype(int) + 1, near.shape)
         axes = [np.arange(first[k], last[k]) - point[k] for k in range(3)]
         squared = axes[0][:, None, None] ** 2 + axes[1][:, None] ** 2 + axes[2] ** 2
         near[first[0] : last[0], first[1] : last[1], first[2] : last[2]] |= squared <= far**2
     where = np.argwhere(near) + low
-    return np.ravel_multi_index(tuple(where.T), lattice.shape).astype(np.int64)
+    return np.asarray(np.ravel_multi_index(tuple(where.T), lattice.shape), dtype=np.int64)
 
 
 def _shared(fields: Sequence[_Field], bone: NDArray[np.float32], lattice: Lattice) -> list[NDArray[np.float64]]:

@@ -1,9 +1,10 @@
-"""The inner frame of each muscle: its lines spread to sheets, brought to the bones, with the swelling of the belly along them."""
+"""The inner frame of each muscle: its lines spread to sheets and brought to the bones, and how they swell."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,10 @@ _FARTHEST_BONE_MM = 45.0
 _INTO_BONE_MM = 1.0
 _TIP = 0.05
 """So much of the belly's length at each end is tendon as well, so that the two hang together."""
+_FULLNESS = 0.64
+"""Mean of a sine: volume over length and largest area."""
+_MOST_BETWEEN = 16
+_STEADY_ROUNDS = 200
 _MOST_STRANDS = 31
 _BESIDE = 0.3
 """Strands of a sheet lie no farther apart than this share of its thickness."""
@@ -94,15 +99,22 @@ def framed(
     lines = [resampled(line, count=count) for line in lines]
     lines = [_smoothed(ground.lifted(line, clearance_mm=thinnest_mm)) for line in lines]
     belly = _Belly.of(float(np.mean([length_mm(line) for line in lines])), size, shape)
-    thickness, width = _section(size, belly, shape, len(lines))
+    thickness, width = _section(size, shape, lines)
     if len(lines) > 1:
-        spread = _lofted(lines, int(shape.get("loft", 0)))
+        spread = _lofted(lines, _BESIDE * thickness) if "loft" in shape else lines
     else:
-        spread = _spread(lines[0], thickness, width, belly, shape, ground)
+        spread = _spread(lines[0], (thickness, width), belly, shape, ground)
     strands = [_smoothed(_to_bone(line, fascicles[0].bodies, ground, shape)) for line in spread]
     apart = len(strands) if "fan" in shape or "loft" in shape else len(fascicles)
     cord = float(np.sqrt(size.tendon_mm2 * len(fascicles) / apart / np.pi))
-    return _assembled(structure, strands, belly, thickness / 2, max(thinnest_mm, cord), size.tendon_mm2 * len(fascicles))
+    return _assembled(
+        structure,
+        strands,
+        belly,
+        belly_mm=thickness / 2,
+        tendon_mm=max(thinnest_mm, cord),
+        tendon_mm2=size.tendon_mm2 * len(fascicles),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +165,14 @@ def _begun_earlier(points: NDArray[np.float64], shape: Mapping[str, Any]) -> NDA
     return np.concatenate([points[:1] + np.asarray(shape["origin_from"], np.float64), points[:1], points[1:]])
 
 
-def _section(size: Size, belly: _Belly, shape: Mapping[str, Any], lines: int) -> tuple[float, float]:
-    """Return thickness and width (mm) of the belly where it is thickest: an oval of the area that the volume asks for."""
-    area = size.volume_mm3 / (0.64 * size.belly_mm)
-    if lines > 1:
-        beside = lines if "loft" in shape else np.sqrt(lines)
-        return 2.0 * float(np.sqrt(area / np.pi / beside)), 0.0
+def _section(size: Size, shape: Mapping[str, Any], lines: Sequence[NDArray[np.float64]]) -> tuple[float, float]:
+    """Return thickness and width (mm) of the belly at its thickest: an oval of the area that the volume asks for."""
+    area = size.volume_mm3 / (_FULLNESS * size.belly_mm)
+    if "loft" in shape:
+        width = sum(float(np.median(_gaps(one, other))) for one, other in pairwise(lines))
+        return min(area / width, 2.0 * float(np.sqrt(area / np.pi))), 0.0
+    if len(lines) > 1:
+        return 2.0 * float(np.sqrt(area / np.pi / np.sqrt(len(lines)))), 0.0
     aspect = float(shape.get("aspect", _USUAL_ASPECT))
     thickness = float(np.sqrt(area / (aspect - 1 + np.pi / 4)))
     fan = shape.get("fan")
@@ -168,25 +182,29 @@ def _section(size: Size, belly: _Belly, shape: Mapping[str, Any], lines: int) ->
     return thickness, aspect * thickness
 
 
-def _lofted(lines: Sequence[NDArray[np.float64]], between: int) -> list[NDArray[np.float64]]:
-    """Return the lines and so many more between each and the next."""
-    if between == 0:
-        return list(lines)
+def _gaps(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    gaps: NDArray[np.float64] = np.linalg.norm(one - other, axis=1)
+    return gaps
+
+
+def _lofted(lines: Sequence[NDArray[np.float64]], apart_mm: float) -> list[NDArray[np.float64]]:
+    """Return the lines and so many more between each and the next that none is farther from its neighbour than this."""
     made = []
-    for one, other in zip(lines, lines[1:], strict=False):
-        made += [one + share * (other - one) for share in np.arange(between + 1) / (between + 1)]
+    for one, other in pairwise(lines):
+        number = int(np.clip(np.ceil(_gaps(one, other).max() / apart_mm), 1, _MOST_BETWEEN))
+        made += [one + share * (other - one) for share in np.arange(number) / number]
     return [*made, lines[-1]]
 
 
 def _spread(
     line: NDArray[np.float64],
-    thickness: float,
-    width: float,
+    section: tuple[float, float],
     belly: _Belly,
     shape: Mapping[str, Any],
     ground: Ground,
 ) -> list[NDArray[np.float64]]:
     """Return the line side by side with itself, as wide as the belly and as its fan."""
+    thickness, width = section
     across = _across(line, shape.get("across"), ground)
     share = np.linspace(0.0, 1.0, len(line))
     half = max(width - thickness, 0.0) / 2 * belly.swelling(share)
@@ -203,15 +221,14 @@ def _across(line: NDArray[np.float64], given: Sequence[float] | None, ground: Gr
     tangent = np.gradient(line, axis=0)
     tangent /= np.maximum(np.linalg.norm(tangent, axis=1, keepdims=True), 1e-9)
     if given is None:
-        _, foot = ground.nearest(line)
-        wide = np.cross(tangent, line - foot)
+        wide = np.cross(tangent, ground.normal(line))
     else:
         wide = np.broadcast_to(np.asarray(given, np.float64), line.shape)
         wide = wide - (wide * tangent).sum(axis=1, keepdims=True) * tangent
     wide = wide / np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-9)
     middle = wide[len(line) // 2]
     wide = np.where((wide @ middle)[:, None] < 0, -wide, wide)
-    for _ in range(30):
+    for _ in range(_STEADY_ROUNDS):
         wide = _smoothed(wide)
     wide = wide - (wide * tangent).sum(axis=1, keepdims=True) * tangent
     return np.asarray(wide / np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-9))
@@ -247,6 +264,7 @@ def _assembled(
     structure: str,
     strands: Sequence[NDArray[np.float64]],
     belly: _Belly,
+    *,
     belly_mm: float,
     tendon_mm: float,
     tendon_mm2: float,
