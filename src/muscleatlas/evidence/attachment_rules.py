@@ -21,9 +21,9 @@ from muscleatlas.evidence.attachment_words import (
 from muscleatlas.evidence.bone_order import read_bone_order
 from muscleatlas.evidence.course import Course, course_of
 from muscleatlas.evidence.ends import TOUCH_MM
-from muscleatlas.evidence.grounds import gaps_mm
+from muscleatlas.evidence.grounds import gaps_mm, point_gap_mm
 from muscleatlas.evidence.neighbours import are_adjacent
-from muscleatlas.evidence.subject import Subject
+from muscleatlas.evidence.subject import Subject, states
 
 __all__ = ["FAR_MM", "far_mm", "judged", "with_neighbours"]
 
@@ -35,8 +35,7 @@ _PATCH_MM2 = 3.0
 
 def far_mm(course: Course) -> float:
     """Return from which distance on the end of a muscle does not lie on a bone."""
-    extent = float(np.linalg.norm(np.diff(course.bounds_mm, axis=0)))
-    return float(np.clip(_FAR_SHARE * extent, *FAR_MM))
+    return float(np.clip(_FAR_SHARE * course.extent_mm, *FAR_MM))
 
 
 def judged(atlas: Atlas, structure: Structure, subject: Subject, case: Case | None) -> Judgement | None:
@@ -58,7 +57,7 @@ def _unconfirmed(atlas: Atlas, subject: Subject, case: Case, *, soft: bool) -> J
     if subject.above and _ends_there(atlas, subject.above, case):
         return joins_another()
     if _lies_elsewhere(atlas, case):
-        return part_missing() if subject.incomplete else contradicted(case.end, _names(atlas, case))
+        return part_missing() if _may_be_missing(subject, case) else contradicted(case.end, _names(atlas, case))
     return not_confirmable(case.end, soft=False, shared=False)
 
 
@@ -70,28 +69,36 @@ def _is_swapped(atlas: Atlas, structure: Structure, case: Case) -> bool:
     return read_bone_order(atlas.knowledge).reversed_roles(role, bone, opposite)
 
 
-def _ends_there(atlas: Atlas, parts: tuple[str, ...], case: Case) -> bool:
-    """Return whether a larger mesh touches the ground that a case is about."""
-    course = course_of(atlas.bundle, parts)
+def _ends_there(atlas: Atlas, above: Structure, case: Case) -> bool:
+    """Return whether the muscle that a head belongs to states the same, and its mesh touches what is named."""
+    if not states(above, case.statement.role, case.statement.on):
+        return False
+    course = course_of(atlas.bundle, atlas.part_ids(above.id))
     return float(gaps_mm(course, atlas.bundle, case.ground).min()) <= TOUCH_MM
+
+
+def _may_be_missing(subject: Subject, case: Case) -> bool:
+    """Return whether a member that has no mesh states the same."""
+    return any(states(member, case.statement.role, case.statement.on) for member in subject.missing)
 
 
 def _lies_elsewhere(atlas: Atlas, case: Case) -> bool:
     """Return whether the end lies on other bones, and far from the named one and from all that adjoins it."""
     end, far = case.end, far_mm(case.course)
-    if not end.others_mm2 or end.end_gap_mm < far or _is_cut(case, far):
+    if end.end_gap_mm < far or _is_cut(atlas, case, far):
         return False
     if end.gap_mm >= far:
-        return True
-    return (
-        end.anchored and case.course.pieces == 1 and not are_adjacent(atlas.bundle, case.ground, tuple(end.others_mm2))
-    )
+        return bool(end.others_mm2) or end.gap_mm >= 2 * far
+    if not end.others_mm2 or not end.anchored or case.course.pieces != 1:
+        return False
+    return not are_adjacent(atlas.bundle, case.ground, (max(end.others_mm2, key=end.others_mm2.__getitem__),))
 
 
-def _is_cut(case: Case, far: float) -> bool:
-    """Return whether the mesh stops short: patches of the same role lie as far from it as the bone does."""
+def _is_cut(atlas: Atlas, case: Case, far: float) -> bool:
+    """Return whether the mesh stops short: patches of the same role lie far from it, and beside what is named."""
     own = (patch for patch in case.patches if patch.role == case.statement.role)
-    return any(case.course.gap_to_mm(patch.middle_mm) >= far for patch in own)
+    cut_off = (patch for patch in own if case.course.gap_to_mm(patch.middle_mm) >= far)
+    return any(point_gap_mm(atlas.bundle, case.ground, patch.middle_mm) <= FAR_MM[1] for patch in cut_off)
 
 
 def _names(atlas: Atlas, case: Case) -> list[str]:

@@ -45,6 +45,8 @@ class Course:
         ``(n,)``, what part of the surface each point stands for.
     normals
         ``(n, 3)``, outward, not unit: the sum of the normals of its faces, each as long as the face is large.
+    extent_mm
+        The diagonal of its box.
     grain_mm
         How far apart the points lie.
     pieces
@@ -58,8 +60,8 @@ class Course:
 
     def __init__(self, surface: Surface) -> None:
         _refuse_degenerate(surface)
-        extent = float(np.linalg.norm(np.diff(surface.bounds_mm, axis=0)))
-        self.grain_mm = float(np.clip(extent / _GRAINS_ALONG, _FINEST_MM, _COARSEST_MM))
+        self.extent_mm = float(np.linalg.norm(np.diff(surface.bounds_mm, axis=0)))
+        self.grain_mm = float(np.clip(self.extent_mm / _GRAINS_ALONG, _FINEST_MM, _COARSEST_MM))
         fine = subdivided(surface, longest_mm=1.4 * self.grain_mm)
         corners = fine.vertices.astype(np.float64)[fine.faces]
         middles = corners.mean(axis=1)

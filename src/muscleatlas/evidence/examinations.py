@@ -12,7 +12,14 @@ from muscleatlas.evidence.evidence import Evidence, Failure, Found, united
 
 __all__ = ["EXAMINATIONS", "Examination", "examine_all"]
 
-EXAMINATIONS: tuple[str, ...] = ("muscleatlas.evidence.attachments", "muscleatlas.evidence.actions")
+EXAMINATIONS: tuple[str, ...] = (
+    "muscleatlas.evidence.attachments",
+    "muscleatlas.evidence.supply",
+    "muscleatlas.evidence.actions",
+    "muscleatlas.evidence.relations",
+    "muscleatlas.evidence.words_of_place",
+    "muscleatlas.evidence.measures",
+)
 """Modules with a function ``examine(atlas, structure_id)``; what they return is put together in this order."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from muscleatlas.geometry.nearest import SurfaceProbe
 if TYPE_CHECKING:
     from scipy.spatial import cKDTree
 
-__all__ = ["box_gap_mm", "gaps_mm"]
+__all__ = ["box_gap_mm", "gaps_mm", "point_gap_mm"]
 
 _EXACT_MM = 30.0
 """Farther away the distance is that to the nearest vertex: never below the true one, and a few millimetres above."""
@@ -34,6 +34,11 @@ def gaps_mm(course: Course, bundle: Bundle, parts: Iterable[str]) -> NDArray[np.
     for part in parts:
         gaps = np.minimum(gaps, _gaps_of_part(course, bundle, part))
     return gaps
+
+
+def point_gap_mm(bundle: Bundle, parts: Iterable[str], point_mm: Sequence[float]) -> float:
+    """Return how far a point ``(3,)`` is from the nearest vertex of some parts."""
+    return min(float(_vertices(bundle, part).query(point_mm)[0]) for part in parts)
 
 
 def box_gap_mm(course: Course, bundle: Bundle, part: str) -> float:
