@@ -126,6 +126,7 @@ def _write(order: _Order, drawn: Drawn, staging: Staging, cache: Cache) -> froze
         body_map=drawn.body_map,
         credits=tuple(order.atlas.bundle.credit.splitlines()),
         licence=order.atlas.bundle.licence,
+        schematic=order.atlas.bundle.manifest.schematic,
         settings=order.settings.site,
         coverage=coverage_of(order.atlas, order.plan, drawn.pictures),
         meshes={page.structure: _mesh_facts(order.atlas, page.structure) for page in order.plan.pages},

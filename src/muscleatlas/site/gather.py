@@ -125,6 +125,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         model_note=MODEL_NOTE,
         take=gather_take(material, planned, title, stage),
         linked_data=about_structure(knowledge, structure),
+        schematic=material.schematic,
     )
 
 

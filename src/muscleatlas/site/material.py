@@ -47,6 +47,8 @@ class Material:
         The ledger, for ``coverage.json`` and its page.
     edition
         What a citation names.
+    schematic
+        Whether the shapes are computed from a model.
     """
 
     knowledge: Knowledge
@@ -60,6 +62,7 @@ class Material:
     coverage: Coverage = field(default_factory=Coverage)
     body_map: MapRecord | None = None
     edition: Edition = field(default_factory=Edition)
+    schematic: bool = False
 
     def structure(self, id_: str) -> Structure:
         """Return a structure by its id."""

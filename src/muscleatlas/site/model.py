@@ -345,6 +345,7 @@ class PlacePage:
     authored page; where it is set, it stands for ``text`` and ``points``.
     ``body_shows`` names what that text shows by itself (``page-image``, ``gallery``).
     ``also_in`` leads to the further groups that count the place among their members.
+    ``schematic`` tells that its shapes are computed from a model.
     ``curves`` are its moment arms in a model of motion, where that has a counterpart.
     """
 
@@ -384,6 +385,7 @@ class PlacePage:
     curves: Curves | None = None
     take: Take | None = None
     linked_data: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    schematic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _SCRIPTS = ("early.js", "site.js", "finder.js")
 """Bundled from ``viewer/`` when the package was built or installed."""
 
 _STYLE_SHEETS = (
-    "tokens", "ground", "masthead", "tools", "finder", "nameplate", "stage", "sides", "sheet", "facts", "attachments",
+    "tokens", "ground", "masthead", "tools", "finder", "nameplate", "schematic", "stage", "sides", "sheet", "facts", "attachments",
     "curves", "text", "ledger", "members", "browse", "home", "wayfinding", "take", "embed", "layout",
 )  # fmt: skip
 """In the order in which the rules go before each other; one file of the site is made of them."""
