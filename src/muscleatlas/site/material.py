@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.structure import Structure
+from muscleatlas.evidence.evidence import Evidence
 from muscleatlas.site.browse.map_record import MapRecord
 from muscleatlas.site.coverage import Coverage
 from muscleatlas.site.edition import Edition
@@ -45,6 +46,8 @@ class Material:
         The map of the home page, as the studio returned it.
     coverage
         The ledger, for ``coverage.json`` and its page.
+    evidence
+        What the examinations found.
     edition
         What a citation names.
     schematic
@@ -60,6 +63,7 @@ class Material:
     meshes: Mapping[str, tuple[MeshFacts, ...]] = field(default_factory=dict)
     bones: Mapping[str, PlacePictures] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
+    evidence: Evidence = field(default_factory=Evidence)
     body_map: MapRecord | None = None
     edition: Edition = field(default_factory=Edition)
     schematic: bool = False
