@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from muscleatlas.atlas.atlas import Atlas
+from muscleatlas.errors import MuscleatlasError
 from muscleatlas.evidence.evidence import Evidence, evidence_from_json, united
+from muscleatlas.evidence.explanations import explained, explanation_faults, read_explanations
 from muscleatlas.evidence.tasks import evidence_tasks
 from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.executor import Executor
@@ -17,11 +19,22 @@ __all__ = ["Gathered", "gather_evidence"]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The evidence, the keys of the results that it rests on, and how many structures were examined now."""
+    """The evidence of an atlas.
+
+    Attributes
+    ----------
+    keys
+        Of the results that it rests on.
+    made
+        How many structures were examined now, not taken from the cache.
+    faults
+        Contradictions that nobody explained, and explanations of what nothing contradicts.
+    """
 
     evidence: Evidence
     keys: frozenset[str]
     made: int
+    faults: tuple[MuscleatlasError, ...] = ()
 
 
 def gather_evidence(
@@ -43,5 +56,7 @@ def gather_evidence(
     context = {"bundle": str(atlas.bundle.path.resolve())}
     results = run_tasks(tasks, executor=executor, cache=cache, context=context, finished=finished)
     found = united(evidence_from_json(results.by_name[task.name].value) for task in tasks)
+    explanations = read_explanations(bundle=atlas.bundle.manifest.name)
     keys = frozenset(result.key for result in results.by_name.values())
-    return Gathered(found, keys, len(results.made))
+    whole = explained(found, explanations)
+    return Gathered(whole, keys, len(results.made), faults=explanation_faults(whole, explanations))
