@@ -58,15 +58,17 @@ check: $(DEV_READY) viewer ## style, types, import order, links in the documents
 	@$(RUN)python tools/check_links.py $(DOCUMENTS)
 	@$(RUN)python tools/write_commands.py --check docs/commands.md
 	@$(RUN)python tools/write_rules.py --check docs/rules.md
+	@$(RUN)python tools/write_release.py --check docs/changes.md
 	@$(RUN)python -m pytest -q --doctest-modules src
 
 format: $(DEV_READY) ## bring the code into the agreed style
 	@$(RUN)ruff check --quiet --fix
 	@$(RUN)ruff format --quiet
 
-docs: $(DEV_READY) ## write the pages of all commands and of all rules anew
+docs: $(DEV_READY) ## write the pages of all commands, rules and changed facts anew
 	@$(RUN)python tools/write_commands.py docs/commands.md
 	@$(RUN)python tools/write_rules.py docs/rules.md
+	@$(RUN)python tools/write_release.py docs/changes.md
 
 bench: $(BENCH_READY) ## measure against PyVista, and the build by stage
 	@$(BENCH_VENV)/bin/muscleatlas data add z-anatomy

@@ -25,7 +25,7 @@ HEAD = """<!-- Written by `make docs` from the rules themselves. -->
 
 Every finding names its place, what stands there, what was expected, and what to try next; `--json` tells the same to
 programs. The exit code is 0 when nothing is wrong, 1 when there is an error, 2 when the call itself is wrong; with
-`--strict` hints count too. `muscleatlas build --pages` tells the errors of your pages; with `--strict` it stops at them.
+`--strict` hints count too. `muscleatlas build --pages` tells the errors of your pages; `--strict` makes it stop there.
 
 A page that is right all the same says so in its front matter, with the reason:
 

@@ -70,10 +70,10 @@ def _explained(rule: Rule) -> str:
 def _findings(pages: Sequence[Path]) -> tuple[Finding, ...]:
     from muscleatlas.anatomy.knowledge import read_knowledge
     from muscleatlas.content.lint.check import check_files, check_own
-    from muscleatlas.site.plan import ABOUT, COVERAGE, CREDITS
+    from muscleatlas.site.plan import ABOUT, CHANGES, COVERAGE, CREDITS
 
     knowledge = read_knowledge()
-    own = ("/", ABOUT, COVERAGE, CREDITS)
+    own = ("/", ABOUT, CHANGES, COVERAGE, CREDITS)
     return check_files(knowledge, pages, known_links=own) if pages else check_own(knowledge)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from muscleatlas.content.page import AuthoredPage
 from muscleatlas.site.authored import authored_body
+from muscleatlas.site.changes import gather_changes
 from muscleatlas.site.links import page_file
 from muscleatlas.site.material import Material
 from muscleatlas.site.model import Article, Link, Redirect
@@ -24,7 +25,8 @@ def gather_articles(material: Material) -> tuple[Article, ...]:
     taken = {page.permalink for page in material.plan.articles}
     authored = (_authored(page, material) for page in material.plan.articles)
     own = (_own(material, *text) for text in _OWN if text[0] not in taken)
-    return (*authored, *own)
+    changes = gather_changes(material)
+    return (*authored, *own, *([changes] if changes else []))
 
 
 def gather_redirects(material: Material) -> tuple[Redirect, ...]:

@@ -13,6 +13,7 @@ from muscleatlas.site.browse.named import NamedTerms, named_terms
 
 __all__ = [
     "ABOUT",
+    "CHANGES",
     "COVERAGE",
     "CREDITS",
     "NOT_FOUND",
@@ -24,6 +25,7 @@ __all__ = [
 ABOUT = "/about/"
 CREDITS = "/credits/"
 COVERAGE = "/coverage/"
+CHANGES = "/changes/"
 NOT_FOUND = "/404.html"
 
 
@@ -68,7 +70,7 @@ class SitePlan:
         """The permalinks that can be linked to."""
         own = {page.permalink for page in self.pages} | {article.permalink for article in self.articles}
         found = {*self.terms.permalinks, *self.terms.indexes}
-        return frozenset(own | found | {ABOUT, COVERAGE, CREDITS} | {source for source, _target in self.redirects})
+        return frozenset(own | found | {ABOUT, CHANGES, COVERAGE, CREDITS} | {source for source, _target in self.redirects})
 
     @cached_property
     def structures(self) -> frozenset[str]:
