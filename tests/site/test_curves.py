@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from muscleatlas.evidence.actions import curves_of
+from muscleatlas.evidence.evidence import Evidence
 from muscleatlas.site.curves import Curves, gather_curves
 from muscleatlas.site.gather import gather_page
 from muscleatlas.site.write import render_page
@@ -24,8 +25,8 @@ def curves(structure: str) -> Curves | None:
 @cache
 def page_with_curves(structure: str) -> str:
     material = made_up_material(only=knowledge().structures[structure].permalink)
-    page = gather_page(material, material.plan.pages[0])
-    return render_page(replace(page, curves=curves(structure))).decode()
+    found = replace(material, evidence=Evidence(curves=tuple(curves_of(structure, function()))))
+    return render_page(gather_page(found, material.plan.pages[0])).decode()
 
 
 def test_a_muscle_has_a_figure_for_each_movement_that_its_statements_name() -> None:

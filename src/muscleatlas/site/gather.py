@@ -8,6 +8,7 @@ from muscleatlas.anatomy.structure import Structure
 from muscleatlas.site.articles import gather_articles, gather_redirects
 from muscleatlas.site.authored import authored_body
 from muscleatlas.site.browse.gather import gather_finding
+from muscleatlas.site.curves import gather_curves
 from muscleatlas.site.derived import gather_derived
 from muscleatlas.site.embed import gather_embeds, oembed_files, oembed_path
 from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
@@ -123,6 +124,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         credits=material.credits,
         licence=licence_link(material.licence),
         model_note=MODEL_NOTE,
+        curves=gather_curves(knowledge, structure, material.evidence.of_structure(structure.id).curves),
         take=gather_take(material, planned, title, stage),
         linked_data=about_structure(knowledge, structure),
         schematic=material.schematic,
