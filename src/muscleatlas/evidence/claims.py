@@ -80,9 +80,9 @@ _HIDDEN_FROM = re.compile(
 _BETWEEN = re.compile(
     rf"^{_SUBJECT} (?:[a-z]+(?: [a-z]+){{0,5}} )?between (?P<one>{_THING}|it) and (?P<other>{_THING}){_END}"
 )
-_BETWEEN_IT = re.compile(rf"\bbetween it and (?P<objects>{_THING}){_END}")
+_BETWEEN_IT = re.compile(rf"\bbetween it and (?P<objects>{_THING})(?=[ ,.;:)]|$)")
 _CROSSING = re.compile(
-    rf"\b(?P<subject>it|{_THING})(?P<way>(?: [a-z]+){{0,6}}) cross(?:es)? (?:both )?(?P<objects>{_THINGS})"
+    rf"\b(?P<subject>it|{_THING})(?P<way>(?: [a-z]+){{0,10}}) cross(?:es)? (?:both )?(?P<objects>{_THINGS})"
 )
 _PIERCING = re.compile(rf"^(?P<subject>{_THING}) (?:pierces|crosses) {_OBJECTS}{_END}")
 _IN_ORDER = re.compile(rf"\bfrom (?P<word>{_ORDER})\b[^§;]*?(?P<objects>{_THING}(?:(?:, and |, | and ){_THING})+)")

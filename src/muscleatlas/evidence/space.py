@@ -126,7 +126,7 @@ class Space:
         from scipy.spatial import cKDTree
 
         if thing not in self._trees:
-            self._trees[thing] = cKDTree(self.cloud(thing).points_mm)
+            self._trees[thing] = cKDTree(self.cloud(thing).points_mm, balanced_tree=False, compact_nodes=False)
         tree = self._trees[thing]
         distance, number = tree.query(points_mm, distance_upper_bound=within_mm)  # type: ignore[attr-defined]
         return np.asarray(distance, np.float64), np.asarray(number, np.int64)
@@ -157,7 +157,8 @@ class Space:
         known = self._touches.get((other, one))
         if known is not None:
             return Touch(known.area_mm2, -known.way)
-        ours, theirs = self._lying_on(one, other), self._lying_on(other, one)
+        ours = self._lying_on(one, other)
+        theirs = self._lying_on(other, one) if ours[0] else ours
         way = ours[1] - theirs[1]
         touch = Touch((ours[0] + theirs[0]) / 2.0, way / max(float(np.linalg.norm(way)), 1e-9))
         self._touches[one, other] = touch

@@ -58,8 +58,8 @@ def cloud_of(surface: Surface) -> Cloud:
     weight = np.bincount(of, weights=size) + 1e-12
     points = np.stack([np.bincount(of, weights=size * side) for side in middles.T], axis=1) / weight[:, None]
     summed = np.stack([np.bincount(of, weights=side) for side in doubled.T], axis=1).astype(np.float64)
-    normals: NDArray[np.float64] = summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-12)
-    return Cloud(points, normals, weight / 2.0)
+    normals = summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-12)
+    return Cloud(points, normals, np.asarray(weight / 2.0, np.float64))
 
 
 def outside_mm(points_mm: NDArray[np.float64], box_mm: NDArray[np.float64]) -> NDArray[np.float64]:
