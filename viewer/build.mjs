@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const SCRIPTS = ["early", "site", "finder", "worker"];
+const SCRIPTS = ["early", "site", "finder", "labels", "worker"];
 
 await build({
   absWorkingDir: dirname(fileURLToPath(import.meta.url)),

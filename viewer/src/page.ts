@@ -30,9 +30,13 @@ export function remember(key: string, value: string | null): void {
   }
 }
 
-/** Load a classic script of the site once; from the disk this works where `fetch` doesn't. */
+/** Load a classic script of `assets/` once. */
 export function loadScript(name: string): Promise<void> {
-  const address = assets + name;
+  return loadAddress(assets + name);
+}
+
+/** Load a classic script of the site once; from the disk this works where `fetch` doesn't. */
+export function loadAddress(address: string): Promise<void> {
   const known = loading.get(address);
   if (known) {
     return known;
@@ -44,7 +48,7 @@ export function loadScript(name: string): Promise<void> {
     element.onerror = () => {
       loading.delete(address);
       element.remove();
-      reject(new Error(`no ${name}`));
+      reject(new Error(`no ${address}`));
     };
     document.head.append(element);
   });

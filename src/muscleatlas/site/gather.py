@@ -152,7 +152,14 @@ def _stage(material: Material, planned: PlannedPage, router: Router) -> Stage | 
     def legend_link(id_: str) -> str | None:
         return None if id_ == planned.structure else router.page(material.structure(id_).permalink)
 
-    return gather_stage(router, planned.permalink, pictures, legend_link=legend_link, authored=planned.authored)
+    return gather_stage(
+        router,
+        planned.permalink,
+        pictures,
+        legend_link=legend_link,
+        authored=planned.authored,
+        labels=planned.structure,
+    )
 
 
 def _attachments(material: Material, planned: PlannedPage, router: Router) -> Attachments | None:

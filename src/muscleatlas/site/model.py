@@ -177,6 +177,7 @@ class Stage:
 
     ``aspect_class`` names a CSS class of a closed set; ``sided`` says whether left and right can be switched.
     ``hero`` shows the side of ``hero_view`` in several widths; ``sprite`` holds all thumbs, four rows of four.
+    ``labels`` is what a labelled figure is called as a file, empty where the page has no labels.
     """
 
     hero: Image
@@ -188,6 +189,7 @@ class Stage:
     legend: tuple[LegendItem, ...]
     aspect_class: str
     sided: bool
+    labels: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def gather_stage(
     *,
     legend_link: Callable[[str], str | None],
     authored: AuthoredPage | None = None,
+    labels: str = "",
 ) -> Stage:
     """Return what the page at ``permalink`` shows of the model.
 
@@ -61,6 +62,8 @@ def gather_stage(
         From the id of a structure to the way to its page; ``None`` where that isn't built.
     authored
         Gives the sixteen views their captions and their additional files.
+    labels
+        What a labelled figure of the page is called as a file; empty where the page has no labels.
     """
     figures = tuple(_figure(router, permalink, pictures, number, authored) for number in range(len(pictures.views)))
     hero = pictures.views[pictures.hero - 1]
@@ -69,6 +72,7 @@ def gather_stage(
         hero=_image(router, permalink, sizes, hero.alt, sided=is_sided(pictures)),
         hero_sizes=f"(min-width: 60rem) {_HERO_WIDTH_PX[pictures.aspect]}px, calc(100vw - 2rem)",
         hero_view=figures[pictures.hero - 1],
+        labels=labels,
         views=figures,
         sprite=_image(router, permalink, pictures.sprite.files, "", sided=False),
         turntable=_turntable(router, permalink, pictures, authored),

@@ -40,12 +40,12 @@ _TEMPLATES = {
     WaysPage: "browse-ways.html",
 }
 _STATIC_FILES = ("mark.svg",)
-_SCRIPTS = ("early.js", "site.js", "finder.js")
+_SCRIPTS = ("early.js", "site.js", "finder.js", "labels.js")
 """Bundled from ``viewer/`` when the package was built or installed."""
 
 _STYLE_SHEETS = (
-    "tokens", "ground", "masthead", "tools", "finder", "nameplate", "schematic", "stage", "sides", "sheet", "facts", "attachments",
-    "curves", "text", "ledger", "members", "browse", "home", "wayfinding", "take", "embed", "layout",
+    "tokens", "ground", "masthead", "tools", "finder", "nameplate", "schematic", "stage", "labels", "sides", "sheet", "facts",
+    "attachments", "curves", "text", "ledger", "members", "browse", "home", "wayfinding", "take", "embed", "layout",
 )  # fmt: skip
 """In the order in which the rules go before each other; one file of the site is made of them."""
 

@@ -1,5 +1,6 @@
 /** `site.js`, on every page: an enhancement, everything essential works without it. */
 import { startCopying } from "../copy.ts";
+import { startLabelling } from "../labelling.ts";
 import { startFinding } from "../opening.ts";
 import { startLanguage } from "../language.ts";
 import { startOffline } from "../offline.ts";
@@ -16,5 +17,6 @@ startSpinners();
 startTurntables();
 startLanguage();
 startCopying();
+startLabelling();
 startFinding();
 startOffline();
