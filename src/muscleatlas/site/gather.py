@@ -11,6 +11,7 @@ from muscleatlas.site.browse.gather import gather_finding
 from muscleatlas.site.curves import gather_curves
 from muscleatlas.site.derived import gather_derived
 from muscleatlas.site.embed import gather_embeds, oembed_files, oembed_path
+from muscleatlas.site.evidence_page import gather_evidence_page
 from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
 from muscleatlas.site.facts_files import facts_files
 from muscleatlas.site.i18n.message import gettext as _
@@ -38,6 +39,7 @@ from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
 from muscleatlas.site.social import SOCIAL_IMAGE
 from muscleatlas.site.stage import aspect_class, cover_image, gather_attachments, gather_stage, is_sided
 from muscleatlas.site.take import gather_take
+from muscleatlas.site.verdicts import with_verdicts
 from muscleatlas.site.ways import (
     breadcrumb,
     members_heading,
@@ -67,6 +69,7 @@ def gather_site(material: Material) -> Site:
         finding=gather_finding(material),
         articles=gather_articles(material),
         ledger=gather_ledger(material),
+        evidence=gather_evidence_page(material),
         redirects=gather_redirects(material),
         names=names_by_language(material.knowledge),
         search=tuple(search_scripts(material)),
@@ -86,6 +89,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
     text = _text(knowledge, structure)
     sources = SourceList(knowledge.references)
     facts = reportable(gather_facts(structure, sources, router), material.settings, planned.permalink)
+    facts = with_verdicts(facts, material.evidence.of_structure(structure.id), stage)
     points = None if authored else gather_points(structure, sources)
     title = (authored and authored.title) or structure.title
     parent = tree.parent(structure.id)

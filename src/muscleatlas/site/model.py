@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from muscleatlas.site.browse.gather import FindingPage
     from muscleatlas.site.curves import Curves
     from muscleatlas.site.embed import EmbedPage
+    from muscleatlas.site.evidence_page import EvidencePage
     from muscleatlas.site.take import Take
+    from muscleatlas.site.verdict_mark import VerdictMark
 
 __all__ = [
     "Article",
@@ -228,7 +230,7 @@ class FactLine:
 
     ``href`` leads to the page of the thing, if it has one; ``name`` is its id where ``term`` is its name.
     ``more`` are ways to further things, in the place of ``text``: a movement, the roots of a nerve.
-    ``report`` leads to where errors in this statement are reported.
+    ``report`` leads to where errors in this statement are reported; ``verdicts`` are what examinations found of it.
     """
 
     id: str
@@ -240,6 +242,7 @@ class FactLine:
     name: str = ""
     more: tuple[Link, ...] = ()
     report: str | None = None
+    verdicts: tuple[VerdictMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +336,7 @@ class Shell:
     about: Link
     credits: Link
     coverage: Link
+    evidence: Link
     report: Link | None
     canonical: str | None
     social_image: str | None
@@ -483,4 +487,5 @@ class Site:
     search: tuple[tuple[str, bytes], ...] = ()
     address: str = ""
     embeds: tuple[EmbedPage, ...] = ()
+    evidence: EvidencePage | None = None
     files: tuple[tuple[str, bytes], ...] = ()

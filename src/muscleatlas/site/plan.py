@@ -16,6 +16,7 @@ __all__ = [
     "CHANGES",
     "COVERAGE",
     "CREDITS",
+    "EVIDENCE",
     "NOT_FOUND",
     "PlannedPage",
     "SitePlan",
@@ -25,6 +26,7 @@ __all__ = [
 ABOUT = "/about/"
 CREDITS = "/credits/"
 COVERAGE = "/coverage/"
+EVIDENCE = "/evidence/"
 CHANGES = "/changes/"
 NOT_FOUND = "/404.html"
 
@@ -70,7 +72,7 @@ class SitePlan:
         """The permalinks that can be linked to."""
         own = {page.permalink for page in self.pages} | {article.permalink for article in self.articles}
         found = {*self.terms.permalinks, *self.terms.indexes}
-        return frozenset(own | found | {ABOUT, CHANGES, COVERAGE, CREDITS} | {source for source, _target in self.redirects})
+        return frozenset(own | found | {ABOUT, CHANGES, COVERAGE, CREDITS, EVIDENCE} | {source for source, _target in self.redirects})
 
     @cached_property
     def structures(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from muscleatlas.site.browse.addresses import BROWSE, HOME, SEARCH
 from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.links import Router, page_file
 from muscleatlas.site.model import Link, Shell, SiteSettings
-from muscleatlas.site.plan import ABOUT, COVERAGE, CREDITS, NOT_FOUND, SitePlan
+from muscleatlas.site.plan import ABOUT, COVERAGE, CREDITS, EVIDENCE, NOT_FOUND, SitePlan
 from muscleatlas.site.report import report_address
 
 __all__ = ["LICENCE_ADDRESSES", "absolute_address", "gather_shell", "licence_link"]
@@ -57,6 +57,7 @@ def gather_shell(
         about=Link(_("About"), root + page_file(ABOUT)),
         credits=Link(_("Credits"), root + page_file(CREDITS)),
         coverage=Link(_("What the atlas has, and what is missing"), root + page_file(COVERAGE)),
+        evidence=Link(_("How far the statements are confirmed"), root + page_file(EVIDENCE)),
         report=_report(settings, permalink),
         canonical=absolute_address(settings, permalink) if permalink in plan.built else None,
         social_image=absolute_address(settings, social_image) if social_image and router.here in plan.built else None,

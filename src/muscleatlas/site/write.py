@@ -14,13 +14,14 @@ from muscleatlas.site.browse.gather import FindingPage
 from muscleatlas.site.browse.model import CardsPage, HomePage, IndexPage, TablePage, TermPage, WaysPage
 from muscleatlas.site.carrying import ICON_SIZES, core_list, icon, manifest, robots
 from muscleatlas.site.environment import template
+from muscleatlas.site.evidence_page import EvidencePage
 from muscleatlas.site.i18n.catalogue import browser_scripts
 from muscleatlas.site.i18n.marking import with_keys
 from muscleatlas.site.model import Article, Ledger, PlacePage, Redirect, Site
 
 __all__ = ["CONTENT_POLICY", "Page", "render_page", "render_redirect", "render_site"]
 
-Page: TypeAlias = PlacePage | FindingPage | Article | Ledger
+Page: TypeAlias = PlacePage | FindingPage | Article | EvidencePage | Ledger
 
 CONTENT_POLICY = Markup(
     "default-src 'none'; img-src 'self' file:; media-src 'self' file:; style-src 'self' file:; "
@@ -31,6 +32,7 @@ that ``'self'`` could mean in every browser, so ``file:`` says it there (a serve
 
 _TEMPLATES = {
     PlacePage: "place.html",
+    EvidencePage: "evidence.html",
     Ledger: "ledger.html",
     CardsPage: "browse-cards.html",
     HomePage: "home.html",
@@ -45,7 +47,7 @@ _SCRIPTS = ("early.js", "site.js", "finder.js", "labels.js")
 
 _STYLE_SHEETS = (
     "tokens", "ground", "masthead", "tools", "finder", "nameplate", "schematic", "stage", "labels", "sides", "sheet", "facts",
-    "attachments", "curves", "text", "ledger", "members", "browse", "home", "wayfinding", "take", "embed", "layout",
+    "attachments", "curves", "evidence", "text", "ledger", "members", "browse", "home", "wayfinding", "take", "embed", "layout",
 )  # fmt: skip
 """In the order in which the rules go before each other; one file of the site is made of them."""
 
@@ -71,7 +73,8 @@ def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
 def _texts(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield pages, style sheets and scripts: what decides the edition of the site."""
     ledgers = (site.ledger,) if site.ledger else ()
-    texts: tuple[Page, ...] = (*site.pages, *site.finding, *site.articles, *ledgers)
+    evidence = (site.evidence,) if site.evidence else ()
+    texts: tuple[Page, ...] = (*site.pages, *site.finding, *site.articles, *ledgers, *evidence)
     for page in texts:
         yield page.shell.path, render_page(page)
     for embed in site.embeds:
