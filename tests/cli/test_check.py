@@ -70,3 +70,10 @@ def test_a_rule_is_explained_by_its_code(capsys: pytest.CaptureFixture[str]) -> 
 def test_a_wrong_call_ends_with_two(call: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["check", *call]) == 2
+
+
+def test_links_to_the_pages_of_bones_and_to_the_site_s_own_pages_lead_somewhere(tmp_path: Path) -> None:
+    from muscleatlas.site.plan import CHANGES, COVERAGE
+
+    body = " ".join(f"[x]({permalink})" for permalink in ("/", CHANGES, COVERAGE, "/bone/tibia/"))
+    assert main(["check", page(tmp_path, body)]) == 0

@@ -70,11 +70,12 @@ def _explained(rule: Rule) -> str:
 def _findings(pages: Sequence[Path]) -> tuple[Finding, ...]:
     from muscleatlas.anatomy.knowledge import read_knowledge
     from muscleatlas.content.lint.check import check_files, check_own
-    from muscleatlas.site.plan import ABOUT, CHANGES, COVERAGE, CREDITS
+    from muscleatlas.site.plan import plan_site
 
     knowledge = read_knowledge()
-    own = ("/", ABOUT, CHANGES, COVERAGE, CREDITS)
-    return check_files(knowledge, pages, known_links=own) if pages else check_own(knowledge)
+    if not pages:
+        return check_own(knowledge)
+    return check_files(knowledge, pages, known_links={"/", *plan_site(knowledge).built})
 
 
 def _as_json(findings: Sequence[Finding]) -> str:

@@ -12,7 +12,7 @@ from muscleatlas.content.markdown import render_body
 from muscleatlas.content.page import AuthoredPage
 from muscleatlas.errors import ContentError, MuscleatlasError, PictureError, UnknownNameError
 from muscleatlas.site.links import normalised_permalink
-from muscleatlas.site.plan import ABOUT, CHANGES, COVERAGE, CREDITS, SitePlan
+from muscleatlas.site.plan import SitePlan
 from muscleatlas.site.settings import NoPicture
 
 __all__ = ["doubts_about", "places_without_pictures"]
@@ -32,7 +32,7 @@ def doubts_about(atlas: Atlas, plan: SitePlan) -> tuple[MuscleatlasError, ...]:
     authored = [*(page.authored for page in plan.pages if page.authored), *plan.articles]
     places = atlas.knowledge.tree.walk()
     known = {permalink for place in places for permalink in (place.permalink, *place.redirects)}
-    known |= {article.permalink for article in plan.articles} | {"/", ABOUT, CHANGES, COVERAGE, CREDITS}
+    known |= plan.built | {"/"}
     links = (doubt for page in authored for doubt in _lost_links(page, known))
     facts = atlas.knowledge.doubts if plan.whole else ()
     return (*facts, *_unexplained(atlas, plan), *_unused(atlas, plan), *links, *_wrong_words(atlas, authored))

@@ -71,8 +71,8 @@ class SitePlan:
     def built(self) -> frozenset[str]:
         """The permalinks that can be linked to."""
         own = {page.permalink for page in self.pages} | {article.permalink for article in self.articles}
-        found = {*self.terms.permalinks, *self.terms.indexes}
-        return frozenset(own | found | {ABOUT, CHANGES, COVERAGE, CREDITS, EVIDENCE} | {source for source, _target in self.redirects})
+        found = {*self.terms.permalinks, *self.terms.indexes, ABOUT, CHANGES, COVERAGE, CREDITS, EVIDENCE}
+        return frozenset(own | found | {source for source, _target in self.redirects})
 
     @cached_property
     def structures(self) -> frozenset[str]:
