@@ -46,8 +46,9 @@ _SCRIPTS = ("early.js", "site.js", "finder.js", "labels.js")
 """Bundled from ``viewer/`` when the package was built or installed."""
 
 _STYLE_SHEETS = (
-    "tokens", "ground", "masthead", "tools", "finder", "nameplate", "schematic", "stage", "labels", "sides", "sheet", "facts",
-    "attachments", "curves", "evidence", "text", "ledger", "members", "browse", "home", "wayfinding", "take", "embed", "layout",
+    "tokens", "ground", "masthead", "tools", "finder", "nameplate", "schematic", "stage", "labels", "sides",
+    "sheet", "facts", "attachments", "curves", "measures", "evidence", "text", "ledger", "members", "browse",
+    "home", "wayfinding", "take", "embed", "layout",
 )  # fmt: skip
 """In the order in which the rules go before each other; one file of the site is made of them."""
 
