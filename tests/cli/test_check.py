@@ -75,5 +75,5 @@ def test_a_wrong_call_ends_with_two(call: list[str], tmp_path: Path, monkeypatch
 def test_links_to_the_pages_of_bones_and_to_the_site_s_own_pages_lead_somewhere(tmp_path: Path) -> None:
     from muscleatlas.site.plan import CHANGES, COVERAGE
 
-    body = " ".join(f"[x]({permalink})" for permalink in ("/", CHANGES, COVERAGE, "/bone/tibia/"))
+    body = f"[Home](/), [changes]({CHANGES}), [ledger]({COVERAGE}), [shin](/bone/tibia/)"
     assert main(["check", page(tmp_path, body)]) == 0
