@@ -15,6 +15,7 @@ from cyclopts import App, CycloptsError, Group
 from muscleatlas.cli.build import build
 from muscleatlas.cli.check import check
 from muscleatlas.cli.data import app as data
+from muscleatlas.cli.evidence import evidence
 from muscleatlas.cli.names import names
 from muscleatlas.cli.serve import serve
 from muscleatlas.cli.view import view
@@ -47,6 +48,7 @@ app.command(serve, sort_key=2)
 app.command(view, sort_key=3)
 app.command(names, sort_key=4)
 app.command(check, sort_key=5)
+app.command(evidence, sort_key=6)
 app.command(data)
 
 

@@ -11,6 +11,7 @@ from muscleatlas.anatomy.citation import Citation
 from muscleatlas.anatomy.prose import describe
 from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
 from muscleatlas.anatomy.terms import Joint, Term
+from muscleatlas.evidence.verdict import Verdict
 from muscleatlas.site.browse.addresses import bone_permalink, joint_permalink
 from muscleatlas.site.browse.statements import StatementsByTerm
 from muscleatlas.site.links import picture_file
@@ -64,7 +65,7 @@ def structure_record(material: Material, planned: PlannedPage) -> Json:
         "title": structure.title,
         "ids": {"ta2": list(structure.ta2), "fma": list(structure.fma)},
         "names": _names(structure),
-        "facts": [_fact(statement) for statement in structure.statements],
+        "facts": [_fact(material, statement) for statement in structure.statements],
         "text": _text(material, structure),
         "authored": planned.authored.body if planned.authored else None,
         "mesh": _mesh(material.meshes.get(structure.id, ())),
@@ -113,8 +114,23 @@ def _names(structure: Structure) -> Json:
     }
 
 
-def _fact(statement: Statement) -> Json:
-    return {"id": statement.id, **_said(statement), "sources": _sources(statement.sources)}
+def _fact(material: Material, statement: Statement) -> Json:
+    verdicts = [_verdict(verdict) for verdict in material.evidence.of(statement.id)]
+    sources = _sources(statement.sources)
+    return {"id": statement.id, **_said(statement), "sources": sources, "verdicts": verdicts}
+
+
+def _verdict(verdict: Verdict) -> Json:
+    """Return a verdict without the id of its statement."""
+    return {
+        "method": verdict.method,
+        "outcome": verdict.outcome,
+        "cause": verdict.cause,
+        "reason": verdict.reason,
+        "numbers": dict(verdict.numbers),
+        "view": verdict.view,
+        "explanation": verdict.explanation,
+    }
 
 
 def _said(statement: Statement) -> Json:

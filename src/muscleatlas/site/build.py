@@ -13,6 +13,8 @@ from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.atlas.join import read_join
 from muscleatlas.content.read import read_pages
 from muscleatlas.errors import Faults, MuscleatlasError
+from muscleatlas.evidence.evidence import Evidence
+from muscleatlas.evidence.table import evidence_csv
 from muscleatlas.site.atlas_json import atlas_json
 from muscleatlas.site.bundles import choose_bundle
 from muscleatlas.site.coverage import coverage_of
@@ -20,6 +22,7 @@ from muscleatlas.site.coverage_json import coverage_json
 from muscleatlas.site.doubts import doubts_about, places_without_pictures
 from muscleatlas.site.drawing import Drawn, draw_pictures, picture_tasks
 from muscleatlas.site.edition import Edition
+from muscleatlas.site.examining import examine_site
 from muscleatlas.site.fingerprint import site_digest
 from muscleatlas.site.gather import gather_site
 from muscleatlas.site.labels import label_scripts
@@ -79,10 +82,11 @@ def build(
     cache = Cache()
     with cache.in_use(), staged_site(settings.out) as staging:
         drawn = _draw(order, staging, cache, executor or ProcessExecutor(settings.jobs), progress)
+        examined = examine_site(order.atlas, order.plan, order.settings, cache=cache, progress=progress)
         progress.tell("Writing the pages")
-        kept = _write(order, drawn, staging, cache)
+        kept = _write(order, drawn, examined.evidence, staging, cache)
         marker = staging.publish(plan=order.digest, only=order.settings.only)
-    trim_cache(cache, keep=drawn.keys | kept)
+    trim_cache(cache, keep=drawn.keys | examined.keys | kept)
     return _report(order, marker, drawn=drawn, began=began)
 
 
@@ -116,7 +120,7 @@ def _draw(order: _Order, staging: Staging, cache: Cache, executor: Executor, pro
     )
 
 
-def _write(order: _Order, drawn: Drawn, staging: Staging, cache: Cache) -> frozenset[str]:
+def _write(order: _Order, drawn: Drawn, evidence: Evidence, staging: Staging, cache: Cache) -> frozenset[str]:
     """Write the pages; return the keys of what was drawn for them."""
     material = Material(
         knowledge=order.atlas.knowledge,
@@ -129,6 +133,7 @@ def _write(order: _Order, drawn: Drawn, staging: Staging, cache: Cache) -> froze
         schematic=order.atlas.bundle.manifest.schematic,
         settings=order.settings.site,
         coverage=coverage_of(order.atlas, order.plan, drawn.pictures),
+        evidence=evidence,
         meshes={page.structure: _mesh_facts(order.atlas, page.structure) for page in order.plan.pages},
         edition=Edition(version("muscleatlas"), order.atlas.bundle.digest, order.settings.site.published),
     )
@@ -138,6 +143,7 @@ def _write(order: _Order, drawn: Drawn, staging: Staging, cache: Cache) -> froze
     for path, content in label_scripts(order.atlas, order.plan.pages, drawn.pictures):
         staging.write(path, content, by="the labels of the views")
     staging.write("atlas.json", atlas_json(material), by="atlas.json")
+    staging.write("evidence.csv", evidence_csv(evidence, order.atlas.knowledge).encode(), by="evidence.csv")
     staging.write("coverage.json", coverage_json(material.coverage), by="coverage.json")
     if not order.settings.site.site_url:
         return frozenset()
