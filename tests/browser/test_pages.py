@@ -12,8 +12,16 @@ from tests.browser.conftest import KINDS, SITES, Opened, Site, Way
 
 pytestmark = pytest.mark.browser
 
-WHOLE_SITE = ("/about/", "/coverage/", "/credits/")
+FINDING = (
+    "/", "/browse/", "/browse/names/", "/browse/regions/", "/search/", "/bone/", "/joint/", "/movement/", "/nerve/", "/root/",
+    "/bone/fibula/", "/joint/ankle/", "/movement/ankle-plantarflexion/", "/nerve/tibial-nerve/", "/root/s1/",
+)  # fmt: skip
+WHOLE_SITE = ("/about/", "/coverage/", "/credits/", *FINDING)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TEXT = """() => {
+    document.querySelectorAll("main button").forEach(button => button.remove())
+    return document.querySelector("main").innerText.split(/\\s*\\n\\s*/).filter(Boolean)
+}"""
 SHOW_EVERYTHING = """async () => {
     for (const image of document.images) { image.loading = "eager" }
     await Promise.all([...document.images].map(image => image.decode().catch(() => {})))
@@ -76,7 +84,7 @@ def test_nothing_sticks_out(open_page: Callable[..., Opened], place: str, width:
 def test_a_page_reads_whole_without_javascript(open_page: Callable[..., Opened], place: str) -> None:
     with_script = open_page(place).page
     without = open_page(place, java_script_enabled=False)
-    assert without.page.locator("main").inner_text() == with_script.locator("main").inner_text()
+    assert without.page.evaluate(TEXT) == with_script.evaluate(TEXT)
     assert without.page.locator(".hero img").is_visible()
     assert without.watch.faults == []
 
@@ -92,10 +100,19 @@ def test_a_place_without_a_mesh_has_a_page_without_pictures(open_page: Callable[
 
 
 @pytest.mark.parametrize("way", ["served", "disk"])
-def test_the_root_leads_into_the_atlas(open_page: Callable[..., Opened], site: Site, way: Way) -> None:
+def test_the_root_leads_into_the_atlas(open_page: Callable[..., Opened], way: Way) -> None:
     opened = open_page("/", way)
+    opened.page.locator("main .frontispiece a, main .map svg a").first.click()
     opened.page.wait_for_url("**/muscle/**", timeout=5000)
     assert opened.page.locator("h1").count() == 1
+    assert opened.watch.faults == []
+
+
+@pytest.mark.parametrize("place", FINDING)
+def test_a_page_for_finding_reads_whole_without_javascript(open_page: Callable[..., Opened], place: str) -> None:
+    opened = open_page(place, java_script_enabled=False)
+    assert opened.page.locator("main a").count() > 0
+    assert opened.page.locator("h1").is_visible()
     assert opened.watch.faults == []
 
 

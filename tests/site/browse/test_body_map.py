@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from muscleatlas.evidence.evidence import Evidence
+from muscleatlas.evidence.verdict import Verdict
 from muscleatlas.site.browse.home import gather_home
 from muscleatlas.site.browse.shelf import shelf_of
 from muscleatlas.site.write import render_page
@@ -43,3 +45,13 @@ def test_without_a_map_the_topmost_place_stands_for_it() -> None:
 def test_what_there_is_is_counted() -> None:
     totals = home("/muscle/leg/lateral/", with_map=False).one("dl", class_="totals")
     assert [number.text for number in totals.all("dd")][:2] == ["2", "48"]
+
+
+def test_the_share_that_the_model_confirms_is_told_where_something_was_examined() -> None:
+    outcomes = ("confirmed", "confirmed", "confirmed", "contradicted", "not-confirmable")
+    verdicts = tuple(
+        Verdict(f"soleus.origin.{number}", "attachment", outcome, "because") for number, outcome in enumerate(outcomes)
+    )
+    material = replace(made_up_material(only="/muscle/leg/lateral/"), evidence=Evidence(verdicts=verdicts))
+    assert gather_home(shelf_of(material)).totals[-1][0] == "75 %"
+    assert "%" not in gather_home(shelf_of(replace(material, evidence=Evidence()))).totals[-1][0]

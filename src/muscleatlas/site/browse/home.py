@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.site.browse.addresses import HOME, SEARCH
 from muscleatlas.site.browse.body_map import gather_map
@@ -67,4 +69,15 @@ def _totals(shelf: Shelf) -> tuple[tuple[str, str], ...]:
         (f"{muscles:,}", ngettext("muscle", "muscles", muscles)),
         (f"{16 * pictured:,}", _("pictures from named sides")),
         (f"{statements:,}", ngettext("statement with its source", "statements with their sources", statements)),
+        *_confirmed(shelf),
     )
+
+
+def _confirmed(shelf: Shelf) -> tuple[tuple[str, str], ...]:
+    """Return the share of what could be held against the model that it confirms; nothing where nothing was."""
+    found = Counter(verdict.outcome for verdict in shelf.material.evidence.verdicts)
+    decided = found["confirmed"] + found["contradicted"]
+    if not decided:
+        return ()
+    share = f"{100 * found['confirmed'] / decided:.0f} %"
+    return ((share, _("confirmed, of what could be held against the model")),)
