@@ -94,6 +94,16 @@ test("in a question, a name means itself rather than what begins with it", () =>
   assert.deepEqual(muscles.map(({ reasons }) => reasons.length), [1, 1, 1, 1]);
 });
 
+test("what belongs to the thing that was named comes before what is called alike", () => {
+  const own = readIndex({ format: 1, kinds, relations, entries: [
+    [2, "Tibialis anterior", "a/", -1, "Anterior tibial muscle"],
+    [2, "Soleus", "b/", -1, "", "", [1, 2]],
+    [4, "Tibial nerve", "c/"],
+  ] });
+  const found = search(own, "tibial nerve").map(({ entry }) => entry.name);
+  assert.deepEqual(found, ["Tibial nerve", "Soleus", "Tibialis anterior"]);
+});
+
 test("names of other languages are found once they are there", () => {
   const own = readIndex(raw);
   assert.deepEqual(search(own, "Schollenmuskel"), []);

@@ -45,6 +45,11 @@ test("the same is better than a beginning, and that than a middle", () => {
   assert.equal(like[3], 0);
 });
 
+test("many are found under the name of one", () => {
+  assert.ok(likeness("abductors", "abductor") > likeness("abductor", "abductors"));
+  assert.equal(likeness("abductors", "adductor"), 0);
+});
+
 test("short words must be right, longer ones may be a little wrong", () => {
   assert.equal(likenessForgiven("fhi", "fhl"), 0);
   assert.ok(likenessForgiven("fibulra", "fibula") > 0);

@@ -1,5 +1,5 @@
 /** The search index as it comes, and as it is searched; `viewer/INDEX_FORMAT.md` tells the fields. */
-import { fold, wordsOf } from "./spelling.ts";
+import { fold, splitWords } from "./spelling.ts";
 
 /** An entry as it comes; trailing empty fields are left out. */
 export type RawEntry = [
@@ -120,7 +120,7 @@ function add(index: Index, entry: Entry, text: string, weight: number, shown: bo
     return;
   }
   entry.aliases.push(alias);
-  new Set(wordsOf(text)).forEach((word) => push(index.words, word, { entry: entry.number, alias }));
+  new Set(splitWords(alias.folded)).forEach((word) => push(index.words, word, { entry: entry.number, alias }));
 }
 
 function split(texts: string): string[] {

@@ -36,8 +36,23 @@ export function startFinding(): void {
   });
   const place = document.querySelector<HTMLElement>(".finder-here");
   if (place) {
-    const query = new URLSearchParams(location.search).get("q") || "";
-    void loadFinder().then((finder) => finder.putInto(place, query));
+    const asked = new URLSearchParams(location.search).get("q");
+    const query = asked || ("lost" in place.dataset ? meantBy(location.pathname) : "");
+    loadFinder().then(
+      (finder) => finder.putInto(place, query),
+      () => undefined,
+    );
+  }
+}
+
+/** Return what somebody may have looked for at an address that has no page: the words at its end. */
+export function meantBy(path: string): string {
+  const steps = path.split("/").filter((step) => step && !/^(?:index|404)\.html$/.test(step));
+  const last = steps[steps.length - 1] || "";
+  try {
+    return decodeURIComponent(last.replace(/\.html?$/, "")).replace(/[-_+]+/g, " ").trim();
+  } catch {
+    return "";
   }
 }
 

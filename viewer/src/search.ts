@@ -36,6 +36,7 @@ interface Sought {
 type Given = [word: number, answer: Answer][];
 
 const BY_RELATION = 0.55;
+const NAMED = 1.8;
 const BY_BRANCH = 0.8;
 const BY_PLACE = 0.4;
 const WHOLE_NAME = 3;
@@ -48,7 +49,7 @@ const MANY = 50;
 
 /** What is said around a question, and answers nothing. */
 const EMPTY_WORDS = new Set(
-  ("a an and are at attach attached attaches by cause causes do does for from has have how in innervated is it moved " +
+  ("a all an and are at attach attached attaches by can cause causes do does every everything for from has have how in innervated is it moved " +
     "moves move of on or originate originates insert inserts supplied supplies supply that the to what where which " +
     "who with work works").split(" "),
 );
@@ -78,7 +79,7 @@ export function search(index: Index, query: string, limit = MANY): Found[] {
     return [];
   }
   const phrases = [fold(query), words.join(" ")];
-  const answers = words.map((word) => answersTo(index, word, phrases[0] !== word)).filter((each) => each.size > 0);
+  const answers = words.map((word) => answersTo(index, word, phrases)).filter((each) => each.size > 0);
   const sought: Sought = { phrases, asked, answers };
   const found = ranked(index, sought, answers.length);
   const some = found.length > 0 || answers.length < 2 ? found : ranked(index, sought, answers.length - 1);
@@ -95,15 +96,22 @@ export function understood(query: string): { words: string[]; asked: string | nu
   return { words: words.length ? words : telling, asked: words.length && asking ? asking : null };
 }
 
-/** In a question, a word that is the whole of some name means that one, rather than what only begins with it. */
-function answersTo(index: Index, typed: string, inQuestion: boolean): Answers {
-  const begun = inQuestion && index.words.has(typed) ? ONLY_BEGUN : 1;
+/**
+ * Return what answers a word of a query. In a question, a word that is the whole of some name means that one rather
+ * than what only begins with it; and where the whole query names an entry, what is related to it comes before what is
+ * merely called alike.
+ */
+function answersTo(index: Index, typed: string, phrases: string[]): Answers {
+  const begun = phrases[0] !== typed && index.words.has(typed) ? ONLY_BEGUN : 1;
   let own = ownAnswers(index, (word) => likeness(typed, word) * (word === typed ? 1 : begun));
   if (own.size === 0) {
     own = ownAnswers(index, (word) => likenessForgiven(typed, word));
   }
   const all: Answers = new Map(own);
-  own.forEach((answer, number) => spread(index, all, number, answer.score));
+  own.forEach((answer, number) => {
+    const named = index.entries[number]!.aliases.some((alias) => phrases.includes(alias.folded));
+    spread(index, all, number, answer.score * (named ? NAMED : 1));
+  });
   return all;
 }
 

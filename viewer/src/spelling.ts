@@ -1,12 +1,22 @@
 /** How words are compared: without case and accents, by their beginning, and with a few wrong letters. */
 
+const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
 /** Return the words of a text, bare of case, accents and signs. */
 export function wordsOf(text: string): string[] {
-  return fold(text).split(" ").filter(Boolean);
+  return splitWords(fold(text));
+}
+
+/** Return the words of a text that is bare already. */
+export function splitWords(folded: string): string[] {
+  return folded ? folded.split(" ") : [];
 }
 
 /** Return a text bare of case, accents and signs, one space between its words. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) {
+    return text.toLowerCase();
+  }
   return text
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
@@ -59,6 +69,9 @@ export function likeness(typed: string, word: string): number {
   }
   if (word.startsWith(typed)) {
     return 0.7 + 0.2 * (typed.length / word.length);
+  }
+  if (typed.length > 4 && typed === `${word}s`) {
+    return 0.95;
   }
   return typed.length >= 4 && word.includes(typed) ? 0.5 : 0;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -207,11 +208,16 @@ def _term(
         name=capitalised(term.en),
         permalink=permalink,
         up=up,
-        others=_others(term.en, latin, ()),
+        others=_others(term.en, latin, _older(term.en)),
         words=(*_ids([term.ta2] if term.ta2 else [], [term.fma] if term.fma else []), *words),
         facts=((("branch", (kind, term.parent)),) if term.parent else ()),
         languages={code: names for code, names in told.items() if code != "la"},
     )
+
+
+def _older(name: str) -> tuple[str, ...]:
+    """Return what many still say: both are names of the terminology, "peroneal" the older one."""
+    return (capitalised(name.replace("fibular", "peroneal")),) if re.search(r"\bfibular\b", name) else ()
 
 
 def _ids(ta2: Iterable[int], fma: Iterable[str]) -> tuple[str, ...]:
