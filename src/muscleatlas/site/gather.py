@@ -21,6 +21,7 @@ from muscleatlas.site.ledger import gather_ledger
 from muscleatlas.site.linked_data import about_structure
 from muscleatlas.site.links import Router, picture_file
 from muscleatlas.site.material import Material
+from muscleatlas.site.measures import gather_measures
 from muscleatlas.site.model import (
     Attachments,
     Card,
@@ -94,6 +95,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
     title = (authored and authored.title) or structure.title
     parent = tree.parent(structure.id)
     before, behind = _neighbours(material, planned, router)
+    found = material.evidence.of_structure(structure.id)
     return PlacePage(
         shell=_shell(material, planned, title, text[0]),
         id=structure.id,
@@ -128,7 +130,8 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         credits=material.credits,
         licence=licence_link(material.licence),
         model_note=MODEL_NOTE,
-        curves=gather_curves(knowledge, structure, material.evidence.of_structure(structure.id).curves),
+        curves=gather_curves(knowledge, structure, found.curves),
+        measures=gather_measures(knowledge, found.measures, found.relations, router),
         take=gather_take(material, planned, title, stage),
         linked_data=about_structure(knowledge, structure),
         schematic=material.schematic,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from muscleatlas.site.curves import Curves
     from muscleatlas.site.embed import EmbedPage
     from muscleatlas.site.evidence_page import EvidencePage
+    from muscleatlas.site.measures import Measures
     from muscleatlas.site.take import Take
     from muscleatlas.site.verdict_mark import VerdictMark
 
@@ -352,7 +353,7 @@ class PlacePage:
     ``body_shows`` names what that text shows by itself (``page-image``, ``gallery``).
     ``also_in`` leads to the further groups that count the place among their members.
     ``schematic`` tells that its shapes are computed from a model.
-    ``curves`` are its moment arms in a model of motion, where that has a counterpart.
+    ``curves`` are its moment arms in a model of motion, where that has a counterpart; ``measures`` its sizes.
     """
 
     shell: Shell
@@ -389,6 +390,7 @@ class PlacePage:
     licence: Link
     model_note: str
     curves: Curves | None = None
+    measures: Measures | None = None
     take: Take | None = None
     linked_data: Mapping[str, Any] = field(default_factory=dict, hash=False)
     schematic: bool = False
