@@ -6,9 +6,9 @@ import pytest
 
 from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.store import bundle_path
-from muscleatlas.errors import BundleError, UsageError
+from muscleatlas.errors import BundleError, SourceError, UsageError
 from muscleatlas.site import bundles
-from muscleatlas.site.bundles import open_bundle
+from muscleatlas.site.bundles import BEST, choose_bundle, open_bundle
 from tests.tiny.limb import write_tiny_bundle
 
 
@@ -55,3 +55,34 @@ def test_the_usual_bundle_is_made_once_from_the_mirror_and_every_step_is_told(
 def test_a_mirror_that_is_no_folder_is_told_before_anything_is_fetched(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="the mirror is no folder"):
         open_bundle("z-anatomy", mirror=tmp_path / "nowhere", tell=ignore)
+
+
+def test_without_a_name_the_bundle_kept_here_is_taken_and_the_reason_told() -> None:
+    made = write_tiny_bundle(bundle_path("z-anatomy"))
+    chosen = choose_bundle(BEST, mirror=None, tell=ignore)
+    assert (chosen.bundle.digest, chosen.why) == (made.digest, "kept on this machine")
+
+
+def test_what_cannot_be_fetched_is_replaced_by_the_schematic_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_mirror: Path | None, *, progress: object) -> Bundle:
+        raise SourceError("the meshes can't be fetched: no connection", where="example.org")
+
+    def build(*, progress: object) -> Bundle:
+        return write_tiny_bundle(bundle_path("musculoskeletal"))
+
+    told: list[str] = []
+    monkeypatch.setattr(bundles, "build_z_anatomy_bundle", refuse)
+    monkeypatch.setattr(bundles, "build_musculoskeletal_bundle", build)
+    chosen = choose_bundle(BEST, mirror=None, tell=told.append)
+    assert chosen.bundle.path == bundle_path("musculoskeletal")
+    assert chosen.why == "because z-anatomy can't be had: the meshes can't be fetched: no connection"
+    assert told == ["Z-Anatomy can't be had; the schematic body takes its place"]
+
+
+def test_a_bundle_asked_for_by_name_is_never_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_mirror: Path | None, *, progress: object) -> Bundle:
+        raise SourceError("the meshes can't be fetched: no connection")
+
+    monkeypatch.setattr(bundles, "build_z_anatomy_bundle", refuse)
+    with pytest.raises(SourceError, match="no connection"):
+        choose_bundle("z-anatomy", mirror=None, tell=ignore)

@@ -15,12 +15,13 @@ from muscleatlas.geometry.subdivide import subdivided
 from muscleatlas.geometry.surface import Surface
 from muscleatlas.sources.musculoskeletal.bones import ModelBone
 
-__all__ = ["Ground", "Lattice"]
+__all__ = ["Ground", "Lattice", "filled"]
 
 _SAMPLE_MM = 2.5
 _BAND = 3.0
 _MOST_CROSSINGS = 40
 _CLEAR_OF_HIT_MM = 1e-3
+_BESIDE_MM = 1.3e-3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,7 +126,8 @@ class Ground:
         """Return for every lattice point whether it lies in a bone: counted along upright lines, bone by bone."""
         inside = np.zeros(lattice.shape, dtype=bool)
         for bone in self.bones:
-            _fill(inside, bone.surface, lattice)
+            where, block = filled(bone.surface, lattice)
+            inside[where] |= block
         return inside.reshape(-1)
 
 
@@ -140,23 +142,28 @@ def _touched(points: NDArray[np.float64], lattice: Lattice) -> NDArray[np.bool_]
     return wide.reshape(-1)
 
 
-def _fill(inside: NDArray[np.bool_], surface: Surface, lattice: Lattice) -> None:
-    """Mark the lattice points in a closed surface, in place."""
+def filled(surface: Surface, lattice: Lattice) -> tuple[tuple[slice, slice, slice], NDArray[np.bool_]]:
+    """Return a block of a lattice round a closed surface, and which of its points lie inside.
+
+    They are counted along upright lines: a point is inside where more sheets were entered than left below it.
+    """
     low, spacing = lattice.low_mm, lattice.spacing_mm
     box = (surface.bounds_mm.astype(np.float64) - low) / spacing
-    first = np.maximum(np.floor(box[0]).astype(int), 0)
-    last = np.minimum(np.ceil(box[1]).astype(int) + 1, lattice.shape)
-    if (first >= last).any():
-        return
-    columns = np.stack(np.meshgrid(*(np.arange(first[k], last[k]) for k in (0, 1)), indexing="ij"), -1).reshape(-1, 2)
+    first = np.clip(np.floor(box[0]).astype(int), 0, lattice.shape)
+    last = np.clip(np.ceil(box[1]).astype(int) + 1, first, lattice.shape)
+    where = (slice(first[0], last[0]), slice(first[1], last[1]), slice(first[2], last[2]))
+    size = last - first
+    columns = first[:2] + np.stack(np.unravel_index(np.arange(size[0] * size[1]), tuple(size[:2])), axis=1)
     # a hair beside the lattice lines, so that no line runs along a side of a triangle
-    starts = np.concatenate([low[:2] + columns * spacing + 1.3e-3, np.full((len(columns), 1), low[2] - 10.0)], axis=1)
-    entry = low[2] + np.arange(first[2], last[2]) * spacing
-    turns = np.zeros((len(columns), len(entry)), dtype=np.int16)
+    starts = np.concatenate(
+        [low[:2] + columns * spacing + _BESIDE_MM, np.full((len(columns), 1), low[2] - 10.0)], axis=1
+    )
+    heights = low[2] + np.arange(first[2], last[2]) * spacing
+    turns = np.zeros((len(columns), len(heights) + 1), dtype=np.int16)
     for ray, height, sense in _crossings(surface, starts.astype(np.float32)):
-        np.add.at(turns, ray, (sense[:, None] * (entry[None, :] > height[:, None])).astype(np.int16))
-    block = (turns > 0).reshape(last[0] - first[0], last[1] - first[1], -1)
-    inside[first[0] : last[0], first[1] : last[1], first[2] : last[2]] |= block
+        np.add.at(turns, (ray, np.searchsorted(heights, height, side="right")), sense.astype(np.int16))
+    inside = turns.cumsum(axis=1)[:, :-1] > 0
+    return where, inside.reshape(tuple(size))
 
 
 def _crossings(

@@ -66,9 +66,11 @@ def paths_of(
             faults.append(SourceError(f"{structure!r}: the model has none of its tendons", found=str(entry["tendons"])))
         for name in names:
             try:
-                found.setdefault(structure, []).append(_fascicle(standing, name, entry.get("then")))
+                line = _fascicle(standing, name, entry.get("then"))
             except MuscleatlasError as fault:
                 faults.append(fault.at(structure))
+            else:
+                found.setdefault(structure, []).append(line)
     return found, faults
 
 

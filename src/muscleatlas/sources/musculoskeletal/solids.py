@@ -20,17 +20,20 @@ from muscleatlas.sources.musculoskeletal.strands import Frame
 
 __all__ = ["Solid", "grown"]
 
-_GAP_MM = 0.15
-"""Between muscle and bone, and half of it between muscles: so much the lattice may round off."""
+_GAP_MM = 0.2
+_BONE_GAP_MM = 0.4
+"""Between muscles, and between muscle and bone: so much the lattice rounds off."""
 _REACH = 2.2
 """A field is known so many spacings beyond its solid."""
-_COARSE = 2.0
-_COARSE_ROUNDS = 14
-_FINE_ROUNDS = 4
-_STEP = 0.3
+_COARSE = 1.6
+_COARSE_ROUNDS = 12
+_FINE_ROUNDS = 5
+_STEP = 0.35
+_MOST_A_ROUND = (0.88, 1.15)
 _NEAR_ENOUGH = 0.01
 _LIMITS = (0.5, 2.8)
 _SMOOTHING = 6
+_CRUMB_MM3 = 30.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +119,7 @@ class _Swelling:
         """Swell or shrink each a step towards its volume; those that have it stay as they are."""
         ratio = targets_mm3 / np.maximum(found_mm3, 1.0)
         ratio = np.where(np.abs(ratio - 1.0) < _NEAR_ENOUGH, 1.0, ratio)
-        scale = np.clip(self.scale * ratio**_STEP, *_LIMITS)
+        scale = np.clip(self.scale * np.clip(ratio**_STEP, *_MOST_A_ROUND), *_LIMITS)
         for number in np.flatnonzero(scale != self.scale).tolist():
             self._fields[number] = _field(self._frames[number], scale[number], self._lattice)
         self.scale = scale
@@ -185,7 +188,7 @@ def _shared(fields: Sequence[_Field], bone: NDArray[np.float32], lattice: Lattic
         belly = np.maximum(field.belly, rivals.border(number, fields))
         belly = np.maximum(belly, _GAP_MM / 2 - rivals.other_tendon(number, field))
         tendon = np.maximum(field.tendon, (field.tendon - rivals.other_tendon(number, field) + _GAP_MM) / 2)
-        shares.append(np.maximum(np.minimum(belly, tendon), _GAP_MM - bone[field.at].astype(np.float64)))
+        shares.append(np.maximum(np.minimum(belly, tendon), _BONE_GAP_MM - bone[field.at].astype(np.float64)))
     return shares
 
 
@@ -240,7 +243,7 @@ class _Two:
 
 def _solid(frame: Frame, field: _Field, share: NDArray[np.float64], lattice: Lattice) -> Solid:
     box, low = _boxed(field.at, share, lattice)
-    surface = _largest(isosurface(box, low, lattice.spacing_mm))
+    surface = _without_crumbs(isosurface(box, low, lattice.spacing_mm))
     surface = taubin(surface, rounds=_SMOOTHING)
     return Solid(frame.structure, _tagged(surface, frame))
 
@@ -256,13 +259,14 @@ def _boxed(
     return box, lattice.low_mm + first * lattice.spacing_mm
 
 
-def _largest(surface: Surface) -> Surface:
-    """Return the pieces that matter: the largest, and all with more than a twentieth of its volume."""
+def _without_crumbs(surface: Surface) -> Surface:
+    """Return the pieces that matter, and not the crumbs that rivals have left."""
     pieces = components(surface)
     if len(pieces) < 2:
         return surface
     volumes = [abs(signed_volume_mm3(piece)) for piece in pieces]
-    return joined(tuple(p for p, volume in zip(pieces, volumes, strict=True) if volume > 0.05 * max(volumes)))
+    least = min(_CRUMB_MM3, 0.5 * max(volumes))
+    return joined(tuple(piece for piece, volume in zip(pieces, volumes, strict=True) if volume > least))
 
 
 def _tagged(surface: Surface, frame: Frame) -> Surface:

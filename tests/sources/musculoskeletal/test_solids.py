@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from muscleatlas.bundle.tissue import TISSUES
+from muscleatlas.geometry.surface import Surface
+from muscleatlas.geometry.topology import is_closed
+from muscleatlas.geometry.volume import enclosed_volume_mm3
+from muscleatlas.sources.musculoskeletal.assemble import Body
+from muscleatlas.sources.musculoskeletal.bones import ModelBone
+from muscleatlas.sources.musculoskeletal.check import measured
+from muscleatlas.sources.musculoskeletal.crowd import kept_apart
+from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice, filled
+from muscleatlas.sources.musculoskeletal.paths import Fascicle
+from muscleatlas.sources.musculoskeletal.sizes import Size
+from muscleatlas.sources.musculoskeletal.solids import grown
+from muscleatlas.sources.musculoskeletal.strands import framed
+from tests.geometry.shapes import box, moved
+
+SPACING = 2.5
+
+
+def bone(surface: Surface, body: int) -> ModelBone:
+    return ModelBone(f"bone-{body}", "right", surface, "made-up", body, 12)
+
+
+def limb() -> Body:
+    """Return two muscles side by side between two plates, one against a post."""
+    plates = [bone(moved(box(80, 80, 10), (0, 0, height)), number) for number, height in ((1, -10), (2, 200))]
+    bones = (*plates, bone(moved(box(20, 20, 200), (30, 60, 0)), 3))
+    lines = {
+        name: [Fascicle(name, np.array([[x, 35.0, 198.0], [x, 35.0, 2.0]]), (2, 1), 500, 80, 60)]
+        for name, x in (("left", 30.0), ("right", 48.0))
+    }
+    sizes = {"left": Size(60_000.0, "made-up", 140.0, 12.0), "right": Size(30_000.0, "made-up", 140.0, 12.0)}
+    ground = Ground(bones)
+    frames = [framed(name, line, sizes[name], {}, ground, thinnest_mm=2.3) for name, line in lines.items()]
+    frames = kept_apart(frames, ground)
+    solids = grown(frames, {name: size.volume_mm3 for name, size in sizes.items()}, ground, spacing_mm=SPACING)
+    return Body(bones, tuple(solids), lines, {frame.structure: frame for frame in frames}, sizes, ())
+
+
+@pytest.fixture(scope="module")
+def made() -> Body:
+    return limb()
+
+
+def test_solids_are_closed_outward_and_belly_and_tendon_are_told_apart(made: Body) -> None:
+    for solid in made.solids:
+        assert is_closed(solid.surface)
+        assert enclosed_volume_mm3(solid.surface) > 0
+        assert {TISSUES[tag] for tag in solid.surface.face_tags.tolist()} == {"belly", "tendon"}
+
+
+def test_each_has_its_volume_its_ends_on_bone_and_its_middle_on_the_line(made: Body) -> None:
+    for found in measured(made):
+        assert found.volume_ratio == pytest.approx(1.0, abs=0.05)
+        assert found.overlap < 0.005
+        assert found.in_bone < 0.005
+        assert max(end for end in found.ends_mm if end is not None) < 2.0
+        assert None not in found.ends_mm
+        assert found.centre_mm[0] < 8.0
+
+
+def test_the_same_input_gives_the_same_bytes(made: Body) -> None:
+    for one, other in zip(made.solids, limb().solids, strict=True):
+        assert one.surface.vertices.tobytes() == other.surface.vertices.tobytes()
+        assert one.surface.faces.tobytes() == other.surface.faces.tobytes()
+
+
+def test_a_filled_box_holds_the_lattice_points_inside_it() -> None:
+    lattice = Lattice(np.zeros(3) - 1.25, 0.5, (40, 40, 40))
+    where, block = filled(box(10, 5, 3), lattice)
+    points = lattice.low_mm + (np.argwhere(block) + [part.start for part in where]) * 0.5
+    assert len(points) == 20 * 10 * 6
+    assert (points > 0).all()
+    assert (points < [10, 5, 3]).all()
+
+
+def test_distance_from_bone_is_negative_inside_and_positive_outside() -> None:
+    ground = Ground([bone(box(20, 20, 20), 1)])
+    lattice = Lattice(np.full(3, -10.0), 1.0, (41, 41, 41))
+    field = ground.signed_distance_mm(lattice).reshape(lattice.shape)
+    assert field[20, 20, 20] == -3.0
+    assert field[0, 0, 0] == 3.0
+    assert field[20, 20, 31] == pytest.approx(1.0, abs=0.3)
