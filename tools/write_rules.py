@@ -60,8 +60,8 @@ A group's page with the text of one of its members, and the reverse, is seen les
 | another nerve | 100 % |
 | the opposite action | 91 % |
 
-What it does not see: a wrong site on the right bone, a wrong artery, wrong roots, and claims in sentences whose subject it
-cannot tell; of these it says nothing.
+What it does not see: a wrong site on the right bone, a wrong artery, wrong roots, and claims in sentences whose
+subject it cannot tell; of these it says nothing.
 """
 
 
