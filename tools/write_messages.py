@@ -35,6 +35,12 @@ SOURCES: tuple[tuple[Path, str, str, dict[str, str]], ...] = (
     (SITE, "**/*.py", "python", {}),
     (ROOT / "viewer" / "src", "**/*.ts", "javascript", {"encoding": "utf-8"}),
 )
+LEGENDS = (
+    "Attachment; not told whether origin or insertion", "Bone", "Bone, seen through", "Cartilage", "Insertion",
+    "Insertion, computed from contact", "Neighbouring muscles", "Origin", "Origin, computed from contact", "Tendon",
+)  # fmt: skip
+"""What the studio writes beside colours that no structure wears."""
+
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 
@@ -66,6 +72,7 @@ def _closed_lists() -> Iterator[tuple[str, Key]]:
     yield from (("movements", movement.en) for movement in read_knowledge().movements.values())
     yield from (("languages", name) for name in LANGUAGES.values())
     yield from (("sources", how) for how in ("read", "recalled"))
+    yield from (("legends", label) for label in LEGENDS)
 
 
 def catalogue_file(language: str) -> Path:

@@ -59,7 +59,7 @@ def _social_image(page: PlacePage, hero: Path, cache: Cache) -> Result:
         "title": page.title,
         "below": page.latin or page.subtitle,
         "site": page.shell.site_title,
-        "credit": [*page.credits, page.licence.label],
+        "credit": _credit(page),
     }
     task = Task(page.permalink, "muscleatlas.site.social:draw_social", inputs, code=code_digest("site/social.py"))
     found = cache.find(task.key)
@@ -67,6 +67,12 @@ def _social_image(page: PlacePage, hero: Path, cache: Cache) -> Result:
         return found
     with cache.work_folder() as folder:
         return cache.store(task, draw_social(task.inputs, {"hero": str(hero)}, folder), folder)
+
+
+def _credit(page: PlacePage) -> list[str]:
+    """Return the credit lines, and the licence where none of them names it."""
+    lines = [line.rstrip(".") for line in page.credits]
+    return lines if any(page.licence.label in line for line in lines) else [*lines, page.licence.label]
 
 
 def draw_social(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path) -> dict[str, Any]:
@@ -108,13 +114,13 @@ def _write_words(pen: ImageDraw, inputs: Mapping[str, Any], room: int) -> None:
     pen.rectangle((_MARGIN, _MARGIN, _MARGIN + 48, _MARGIN + 6), fill=_ACCENT)
     y = _lines(pen, inputs["title"], y=_MARGIN + 34, size=58, weight=700, width=width, colour=_INK)
     _lines(pen, inputs["below"], y=y + 14, size=32, weight=400, width=width, colour=_SOFT)
-    pen.text((_MARGIN, _HEIGHT - 150), inputs["site"], font=_font(inputs["site"], 28, 600), fill=_ACCENT)
+    pen.text((_MARGIN, _HEIGHT - 150), inputs["site"], font=_font(28, 600), fill=_ACCENT)
     _lines(pen, "; ".join(inputs["credit"]), y=_HEIGHT - 108, size=15, weight=400, width=width, colour=_SOFT)
 
 
 def _lines(pen: ImageDraw, text: str, *, y: float, size: int, weight: int, width: float, colour: str) -> float:
     """Write a text in lines of at most ``width`` px; return where the next may begin."""
-    font = _font(text, size, weight)
+    font = _font(size, weight)
     lines: list[str] = []
     for word in text.split():
         if lines and font.getlength(f"{lines[-1]} {word}") <= width:
@@ -127,10 +133,10 @@ def _lines(pen: ImageDraw, text: str, *, y: float, size: int, weight: int, width
     return y
 
 
-def _font(text: str, size: int, weight: int) -> FreeTypeFont:
+def _font(size: int, weight: int) -> FreeTypeFont:
     from PIL import ImageFont
 
-    font = ImageFont.truetype(font_file(text), size)
+    font = ImageFont.truetype(font_file("Latin"), size)
     with contextlib.suppress(OSError):  # a font of one weight
         font.set_variation_by_axes([weight])
     return font

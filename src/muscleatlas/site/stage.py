@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 from muscleatlas.content.page import AuthoredPage
+from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.links import Router, picture_file
 from muscleatlas.site.model import (
     AttachmentFigure,
@@ -85,14 +86,15 @@ def gather_stage(
 
 
 def _legend_item(entry: LegendEntry, href: str | None) -> LegendItem:
-    return LegendItem(entry.label, href, entry.colour, entry.kind, entry.structure or "")
+    label = entry.label if entry.structure else _(entry.label)
+    return LegendItem(label, href, entry.colour, entry.kind, entry.structure or "")
 
 
 def gather_attachments(router: Router, permalink: str, pictures: PlacePictures) -> Attachments | None:
     """Return where the muscle of a page is fixed, in pictures; ``None`` where none was drawn."""
     if not pictures.attachments:
         return None
-    legend = tuple(LegendItem(entry.label, None, entry.colour, entry.kind) for entry in pictures.attachment_legend)
+    legend = tuple(_legend_item(entry, None) for entry in pictures.attachment_legend)
     return Attachments(
         figures=tuple(
             _attachment_figure(router, permalink, picture, sided=is_sided(pictures)) for picture in pictures.attachments

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
@@ -18,8 +19,9 @@ from muscleatlas.site.i18n.catalogue import (
     translations,
 )
 from muscleatlas.site.i18n.names import names_by_language
+from muscleatlas.studio import paint, place
 from tests.site.made_up import knowledge
-from tools.write_messages import Key, catalogue_file, used_messages, written
+from tools.write_messages import LEGENDS, Key, catalogue_file, used_messages, written
 
 TRANSLATED = tuple(language for language in INTERFACE_LANGUAGES if language != "en")
 VALUE = re.compile(r"%\((\w+)\)s|%%")
@@ -74,6 +76,15 @@ def test_a_translation_ends_as_its_key_does(language: str) -> None:
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_file_stands_as_the_tool_writes_it(language: str) -> None:
     assert catalogue_file(language).read_text(encoding="utf-8") == written(language)
+
+
+def test_every_label_of_a_legend_can_be_translated() -> None:
+    written_by_studio = {
+        *paint._LABELS.values(),
+        *re.findall(r'LegendEntry\("([^"]+)"', Path(place.__file__).read_text(encoding="utf-8")),
+    }
+
+    assert written_by_studio <= set(LEGENDS)
 
 
 def test_the_number_that_chooses_a_form_is_called_num() -> None:
