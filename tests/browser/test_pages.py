@@ -13,8 +13,8 @@ from tests.browser.conftest import KINDS, SITES, Opened, Site, Way
 pytestmark = pytest.mark.browser
 
 FINDING = (
-    "/", "/browse/", "/browse/names/", "/browse/regions/", "/search/", "/bone/", "/joint/", "/movement/", "/nerve/", "/root/",
-    "/bone/fibula/", "/joint/ankle/", "/movement/ankle-plantarflexion/", "/nerve/tibial-nerve/", "/root/s1/",
+    "/", "/browse/", "/browse/names/", "/browse/regions/", "/search/", "/bone/", "/joint/", "/movement/", "/nerve/",
+    "/root/", "/bone/fibula/", "/joint/ankle/", "/movement/ankle-plantarflexion/", "/nerve/tibial-nerve/", "/root/s1/",
 )  # fmt: skip
 WHOLE_SITE = ("/about/", "/coverage/", "/credits/", *FINDING)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

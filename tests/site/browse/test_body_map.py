@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from muscleatlas.evidence.evidence import Evidence
-from muscleatlas.evidence.verdict import Verdict
+from muscleatlas.evidence.verdict import Outcome, Verdict
 from muscleatlas.site.browse.home import gather_home
 from muscleatlas.site.browse.shelf import shelf_of
 from muscleatlas.site.write import render_page
@@ -48,7 +48,7 @@ def test_what_there_is_is_counted() -> None:
 
 
 def test_the_share_that_the_model_confirms_is_told_where_something_was_examined() -> None:
-    outcomes = ("confirmed", "confirmed", "confirmed", "contradicted", "not-confirmable")
+    outcomes: tuple[Outcome, ...] = ("confirmed", "confirmed", "confirmed", "contradicted", "not-confirmable")
     verdicts = tuple(
         Verdict(f"soleus.origin.{number}", "attachment", outcome, "because") for number, outcome in enumerate(outcomes)
     )
