@@ -38,7 +38,7 @@ def wrong_bones(atlas: Atlas, *, count: int, seed: int) -> list[Mutation]:
 
     Half of the wrong bones are of the same region as the true one, as far as it has any.
     """
-    chance = random.Random(seed)  # noqa: S311 - a seeded choice, nothing secret
+    chance = random.Random(seed)
     stated = [(structure, attachment) for structure, attachment in _bony(atlas)]
     chance.shuffle(stated)
     found: list[Mutation] = []
@@ -53,17 +53,15 @@ def wrong_bones(atlas: Atlas, *, count: int, seed: int) -> list[Mutation]:
 
 def swapped_ends(atlas: Atlas, *, count: int, seed: int) -> list[Mutation]:
     """Return structures with the bone of one origin and that of one insertion put in each other's place."""
-    chance = random.Random(seed)  # noqa: S311 - a seeded choice, nothing secret
+    chance = random.Random(seed)
     pairs = [pair for structure in _shown(atlas) for pair in _swappable(atlas, structure)]
     chance.shuffle(pairs)
     return [_swapped(*pair) for pair in pairs[:count]]
 
 
-def wrong_nerves(
-    atlas: Atlas, *, count: int, seed: int, has_mesh: Callable[[Nerve], bool]
-) -> list[Mutation]:
+def wrong_nerves(atlas: Atlas, *, count: int, seed: int, has_mesh: Callable[[Nerve], bool]) -> list[Mutation]:
     """Return structures that another nerve is said to supply: one of no common stem, that has a mesh of its own."""
-    chance = random.Random(seed)  # noqa: S311 - a seeded choice, nothing secret
+    chance = random.Random(seed)
     stated = [
         (structure, supply) for structure in _shown(atlas) for supply in structure.nerves if has_mesh(supply.nerve)
     ]
@@ -113,7 +111,8 @@ def _swappable(atlas: Atlas, structure: Structure) -> list[tuple[Structure, Atta
         return [one for one in attachments if one.on.vocabulary == "bones" and ground_parts(atlas, one.on)]
 
     pairs = [(one, other) for one in shown(structure.origins)[:1] for other in shown(structure.insertions)[:1]]
-    return [(structure, one, other) for one, other in pairs if ground_parts(atlas, one.on) != ground_parts(atlas, other.on)]
+    apart = [pair for pair in pairs if ground_parts(atlas, pair[0].on) != ground_parts(atlas, pair[1].on)]
+    return [(structure, one, other) for one, other in apart]
 
 
 def _swapped(structure: Structure, origin: Attachment, insertion: Attachment) -> Mutation:
