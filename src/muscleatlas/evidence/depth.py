@@ -11,7 +11,7 @@ from muscleatlas.evidence.space import Space, space_of
 from muscleatlas.geometry.depth import depth_layers, overlaps
 from muscleatlas.studio.view import View, plainness, scheme_named, views_of
 
-__all__ = ["DepthOrder", "depth_order", "depth_orders_json", "places_with_depth"]
+__all__ = ["DepthOrder", "depth_members", "depth_order", "depth_orders_json", "places_with_depth"]
 
 _FROM_INSIDE = frozenset({"left lateral"})
 """Of what is stored for the right side only, this view would look at the inner side."""
@@ -41,12 +41,21 @@ def depth_order(atlas: Atlas, structure_id: str) -> tuple[DepthOrder, ...]:
     least a fifth of what one sees of it.
     """
     space = space_of(atlas)
-    names = _members(atlas, space, structure_id)
+    names = depth_members(atlas, structure_id)
     if len(names) < 2:
         return ()
     scheme = scheme_named(atlas.knowledge.tree.get(structure_id).view_scheme)
     sides = [view for view in views_of(scheme) if plainness(view) == 0 and view.name not in _FROM_INSIDE]
     return tuple(_order(space, names, view, scheme.name) for view in sides)
+
+
+def depth_members(atlas: Atlas, structure_id: str) -> list[str]:
+    """Return the structures of a place that have meshes of their own, in tree order; heads go with their muscle."""
+    tree = atlas.knowledge.tree
+    places = (tree.get(structure_id), *tree.members_below(structure_id))
+    own = [place.id for place in places if place.id in atlas.join.structures]
+    inside = {below.id for id_ in own for below in tree.descendants(id_)}
+    return [id_ for id_ in dict.fromkeys(own) if id_ not in inside]
 
 
 def places_with_depth(atlas: Atlas) -> tuple[str, ...]:
@@ -64,14 +73,6 @@ def depth_orders_json(atlas: Atlas, structure_ids: Iterable[str] | None = None) 
 
 def _plain(orders: Iterable[DepthOrder]) -> Mapping[str, list[list[str]]]:
     return {order.view: [list(layer) for layer in order.layers] for order in orders}
-
-
-def _members(atlas: Atlas, space: Space, structure_id: str) -> list[str]:
-    tree = atlas.knowledge.tree
-    places = (tree.get(structure_id), *tree.members_below(structure_id))
-    own = [place.id for place in places if place.id in space.muscles]
-    inside = {below.id for id_ in own for below in tree.descendants(id_)}
-    return [id_ for id_ in dict.fromkeys(own) if id_ not in inside]
 
 
 def _order(space: Space, names: list[str], view: View, scheme: str) -> DepthOrder:

@@ -18,7 +18,7 @@ from muscleatlas.evidence.examinations import EXAMINATIONS, examine_all
 from muscleatlas.workflow.digest import code_digest, digest_of, library_versions
 from muscleatlas.workflow.task import Task
 
-__all__ = ["CODE_BEHIND_EVIDENCE", "evidence_tasks", "examine_structure", "task_name"]
+__all__ = ["CODE_BEHIND_EVIDENCE", "atlas_on", "evidence_tasks", "examine_structure", "task_name"]
 
 _EXAMINE = "muscleatlas.evidence.tasks:examine_structure"
 CODE_BEHIND_EVIDENCE = ("frames.py", "geometry", "bundle", "atlas", "evidence", "studio/view.py")
@@ -51,12 +51,13 @@ def task_name(structure_id: str) -> str:
 
 def examine_structure(inputs: Mapping[str, Any], context: Mapping[str, Any], _out: Path) -> dict[str, Any]:
     """Put one structure through all examinations; ``context["bundle"]`` is the folder of the bundle."""
-    atlas = _atlas_on(context["bundle"])
+    atlas = atlas_on(context["bundle"])
     return evidence_to_json(examine_all(atlas, inputs["structure"], examinations=inputs["examinations"]))
 
 
 @lru_cache(maxsize=1)
-def _atlas_on(bundle_folder: str) -> Atlas:
+def atlas_on(bundle_folder: str) -> Atlas:
+    """Return the atlas on the bundle in a folder; that of the last one is kept, so that a process reads it once."""
     bundle, knowledge = read_bundle(Path(bundle_folder)), read_knowledge()
     return Atlas(knowledge, bundle, read_join(bundle, knowledge))
 

@@ -22,7 +22,7 @@ from muscleatlas.site.coverage_json import coverage_json
 from muscleatlas.site.doubts import doubts_about, places_without_pictures
 from muscleatlas.site.drawing import Drawn, draw_pictures, picture_tasks
 from muscleatlas.site.edition import Edition
-from muscleatlas.site.examining import examine_site
+from muscleatlas.site.examining import examine_site, order_site
 from muscleatlas.site.fingerprint import site_digest
 from muscleatlas.site.gather import gather_site
 from muscleatlas.site.labels import label_scripts
@@ -83,10 +83,12 @@ def build(
     with cache.in_use(), staged_site(settings.out) as staging:
         drawn = _draw(order, staging, cache, executor or ProcessExecutor(settings.jobs), progress)
         examined = examine_site(order.atlas, order.plan, order.settings, cache=cache, progress=progress)
+        depth, depth_keys = order_site(order.atlas, order.plan, order.settings, cache=cache)
         progress.tell("Writing the pages")
         kept = _write(order, drawn, examined.evidence, staging, cache)
+        staging.write("depth.json", depth, by="depth.json")
         marker = staging.publish(plan=order.digest, only=order.settings.only)
-    trim_cache(cache, keep=drawn.keys | examined.keys | kept)
+    trim_cache(cache, keep=drawn.keys | examined.keys | depth_keys | kept)
     return _report(order, marker, drawn=drawn, began=began)
 
 

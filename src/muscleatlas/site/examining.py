@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.errors import Faults
+from muscleatlas.evidence.depth_task import gather_depth
 from muscleatlas.evidence.gather import Gathered, gather_evidence
 from muscleatlas.site.plan import SitePlan
 from muscleatlas.site.settings import BuildProgress, BuildSettings
 from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.processes import ProcessExecutor
 
-__all__ = ["examine_site"]
+__all__ = ["examine_site", "order_site"]
 
 
 def examine_site(
@@ -29,3 +32,10 @@ def examine_site(
     if settings.strict and gathered.faults:
         raise Faults(gathered.faults, of="the statements")
     return gathered
+
+
+def order_site(atlas: Atlas, plan: SitePlan, settings: BuildSettings, *, cache: Cache) -> tuple[bytes, frozenset[str]]:
+    """Return ``depth.json``, the muscles of each region and group in layers, and the key of the result."""
+    executor = ProcessExecutor(settings.jobs)
+    orders, keys = gather_depth(atlas, [page.structure for page in plan.pages], executor=executor, cache=cache)
+    return (json.dumps(orders, indent=1) + "\n").encode(), keys

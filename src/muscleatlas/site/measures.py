@@ -17,6 +17,8 @@ __all__ = ["MeasureRow", "Measures", "NeighbourItem", "gather_measures"]
 _MM3_PER_CM3, _MM2_PER_CM2 = 1000.0, 100.0
 _MOST_NEIGHBOURS = 12
 _LEAST_CONTACT_CM2 = 0.5
+_CLEAR_SHARE = 0.15
+"""Which lies nearer to the skin is told of contacts that are no smaller than this share of the largest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,10 @@ def _compared(value: float, band: Band) -> str:
 
 def _size(value: float, unit: str) -> str:
     if unit == "mm3":
-        return f"{_number(value / _MM3_PER_CM3)} cm³"
+        return f"{_number(value / _MM3_PER_CM3)}\u00a0cm³"
     if unit == "mm2":
-        return f"{_number(value / _MM2_PER_CM2)} cm²"
-    return f"{value * 100:.0f} %" if unit == "1" else f"{_number(value)} mm"
+        return f"{_number(value / _MM2_PER_CM2)}\u00a0cm²"
+    return f"{value * 100:.0f}\u00a0%" if unit == "1" else f"{_number(value)}\u00a0mm"
 
 
 def _number(value: float) -> str:
@@ -137,8 +139,9 @@ def _neighbours(
 ) -> tuple[NeighbourItem, ...]:
     lies = {relation.other: relation.relation for relation in relations if relation.relation in _depths()}
     touched = [m for m in measures if m.quantity == "contact" and m.value >= _LEAST_CONTACT_CM2 * _MM2_PER_CM2]
+    clear = _CLEAR_SHARE * max((measure.value for measure in touched), default=0.0)
     return tuple(
-        _neighbour(knowledge, measure, lies.get(measure.other or "", ""), router)
+        _neighbour(knowledge, measure, lies.get(measure.other or "", "") if measure.value >= clear else "", router)
         for measure in touched[:_MOST_NEIGHBOURS]
     )
 
