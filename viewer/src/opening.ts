@@ -1,5 +1,5 @@
 /** Opens the finder: `/`, `Ctrl K`, and the masthead's link, which without a script leads to the search page. */
-import { loadScript } from "./page.ts";
+import { loadScript, root } from "./page.ts";
 
 /** What `finder.js` gives, once it is loaded. */
 export interface Finder {
@@ -37,12 +37,17 @@ export function startFinding(): void {
   const place = document.querySelector<HTMLElement>(".finder-here");
   if (place) {
     const asked = new URLSearchParams(location.search).get("q");
-    const query = asked || ("lost" in place.dataset ? meantBy(location.pathname) : "");
+    const query = asked || ("lost" in place.dataset ? meantBy(belowRoot(location.href)) : "");
     loadFinder().then(
       (finder) => finder.putInto(place, query),
       () => undefined,
     );
   }
+}
+
+function belowRoot(address: string): string {
+  const plain = address.replace(/[?#].*$/, "");
+  return plain.startsWith(root) ? plain.slice(root.length) : new URL(address).pathname;
 }
 
 /** Return what somebody may have looked for at an address that has no page: the words at its end. */
