@@ -15,6 +15,7 @@ LICENCE_ADDRESSES = {
     "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
     "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "Apache-2.0": "https://www.apache.org/licenses/LICENSE-2.0",
 }
 _DESCRIPTION_LENGTH = 160
 
