@@ -48,7 +48,7 @@ _SCRIPTS = ("early.js", "site.js", "finder.js", "labels.js")
 _STYLE_SHEETS = (
     "tokens", "ground", "masthead", "tools", "finder", "nameplate", "schematic", "stage", "labels", "sides",
     "sheet", "facts", "attachments", "curves", "measures", "evidence", "text", "ledger", "members", "browse",
-    "home", "wayfinding", "take", "embed", "layout",
+    "home", "wayfinding", "take", "embed", "layout", "print",
 )  # fmt: skip
 """In the order in which the rules go before each other; one file of the site is made of them."""
 
