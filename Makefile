@@ -1,7 +1,7 @@
 # Everything that one does with a checkout. `make` alone lists it.
 #
-# Needs python3 (3.11 or later) with pip, make and git; all else comes from the package registry, at the
-# versions and hashes of requirements/. The files in $(VENV) named .installed-* say what is there already.
+# Needs python3 (3.11 or later) with pip, make and git; all else comes from the package registries, at the
+# versions and hashes of requirements/ and viewer/package-lock.json. The files in $(VENV) named .installed-* say what is there already.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
