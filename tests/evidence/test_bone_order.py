@@ -33,8 +33,9 @@ def test_an_origin_farther_out_than_every_insertion_is_reversed(order: BoneOrder
     assert order.reversed_roles("insertion", "scapula", ["radius"])
 
 
-def test_a_bone_beside_it_at_the_other_end_leaves_it_open(order: BoneOrder) -> None:
-    assert not order.reversed_roles("insertion", "thoracic-vertebra-1", ["thoracic-vertebrae-6-to-10", "axis"])
+def test_bones_of_one_level_stand_beside_each_other(order: BoneOrder) -> None:
+    assert order.is_beside("thoracic-vertebra-1", ["axis", "thoracic-vertebrae-6-to-10"])
+    assert not order.is_beside("thoracic-vertebra-1", ["axis"])
 
 
 def test_no_true_statement_of_a_limb_is_reversed(order: BoneOrder) -> None:

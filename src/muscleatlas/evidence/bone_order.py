@@ -37,14 +37,16 @@ class BoneOrder:
     def reversed_roles(self, role: str, bone: str, opposite: Iterable[str]) -> bool:
         """Return whether a bone stands for the wrong end.
 
-        So it is if some bone of the other end stands on the wrong side of it, and none beside it or on the right one.
+        So it is if some bone of the other end stands on the wrong side of it, and none on the right one.
         """
         others = sorted(set(opposite))
-        if any(self._beside(chain, bone, other) for chain in self._levels for other in others):
-            return False
         after = any(self.precedes(bone, other) for other in others)
         before = any(self.precedes(other, bone) for other in others)
         return before and not after if role == "origin" else after and not before
+
+    def is_beside(self, bone: str, others: Iterable[str]) -> bool:
+        """Return whether a bone stands on one level with some other."""
+        return any(self._beside(chain, bone, other) for chain in self._levels for other in others)
 
     def _below(self, chain: str, one: str, other: str) -> bool:
         first, second = self._level(chain, one), self._level(chain, other)

@@ -12,12 +12,17 @@ from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.model import FactGroup, Stage
 from muscleatlas.site.verdict_mark import VerdictMark
 
-__all__ = ["OUTCOME_WORDS", "number_told", "verdict_mark", "with_verdicts"]
+__all__ = ["MOTION_WORDS", "OUTCOME_WORDS", "number_told", "verdict_mark", "with_verdicts"]
 
 OUTCOME_WORDS: Mapping[str, Message] = {
-    "confirmed": _("confirmed"),
+    "confirmed": _("confirmed on the mesh"),
     "not-confirmable": _("not confirmable"),
-    "contradicted": _("contradicted"),
+    "contradicted": _("contradicted by the mesh"),
+}
+MOTION_WORDS: Mapping[str, Message] = {
+    "confirmed": _("confirmed in motion"),
+    "not-confirmable": _("not confirmable"),
+    "contradicted": _("contradicted in motion"),
 }
 _UNITS = {"_mm2": " mm²", "_mm3": " mm³", "_mm": " mm", "_deg": "°"}
 
@@ -48,7 +53,7 @@ def verdict_mark(verdict: Verdict, anchors: Mapping[str, str]) -> VerdictMark:
     view = verdict.view if verdict.view in anchors and verdict.outcome == "confirmed" else None
     return VerdictMark(
         outcome=verdict.outcome,
-        word=OUTCOME_WORDS[verdict.outcome],
+        word=(MOTION_WORDS if verdict.method == "moment-arm" else OUTCOME_WORDS)[verdict.outcome],
         reason=verdict.reason[:1].upper() + verdict.reason[1:],
         numbers=tuple(number_told(name, value) for name, value in verdict.numbers.items()),
         view=(anchors[view], view) if view else None,
