@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from muscleatlas.content.markdown import render_body
 from muscleatlas.content.page import AuthoredPage
 from muscleatlas.site.environment import template
+from muscleatlas.site.i18n.message import without_marks
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import Stage
 
@@ -30,6 +32,7 @@ def authored_body(page: AuthoredPage, router: Router, stage: Stage | None) -> tu
     """
     shown: set[str] = set()
     includes = {name: _include(name, stage, shown) for name in ("gallery", "page-image")}
+    page = replace(page, body=without_marks(page.body))
     html = render_body(page, includes=includes, link=_link(router))
     return _HEADING.sub(_one_level_down, html), frozenset(shown)
 
