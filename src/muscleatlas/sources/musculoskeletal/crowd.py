@@ -18,8 +18,10 @@ __all__ = ["kept_apart"]
 _ROUNDS = 20
 _EVERY = 3
 _TENDON_MM = 4.0
-"""So far a tendon may be moved from the model's line, and a belly by half of its radius more."""
-_BELLY_SHARE = 0.5
+"""So far a tendon may be moved from the model's line, and a belly by two thirds of its radius more."""
+_BELLY_SHARE = 0.7
+_END_MM, _END_STEPS = 1.5, 8
+"""So far the very end of a strand may be moved; after so many points it is free."""
 _PACKING = 0.85
 """Balls of neighbours may overlap by what flat contact takes away."""
 _NEIGHBOURS = 30
@@ -73,6 +75,7 @@ def _gathered(frames: Sequence[Frame]) -> _Crowd:
     starts = np.cumsum([0, *(len(frame.points_mm) for frame in frames)])
     radius = np.concatenate([_radius(frame) for frame in frames])
     swelling = np.concatenate([frame.belly_mm * frame.swelling for frame in frames])
+    freedom = np.concatenate([_freedom(frame) for frame in frames])
     picks = [np.arange(0, len(frame.points_mm), _EVERY) for frame in frames]
     chosen = np.concatenate([start + pick for start, pick in zip(starts, picks, strict=False)])
     owner = np.repeat(np.arange(len(frames)), [len(pick) for pick in picks])
@@ -83,8 +86,17 @@ def _gathered(frames: Sequence[Frame]) -> _Crowd:
         sparse.csr_array(sparse.block_diag(blocks, format="csr")),
         radius[chosen],
         owner,
-        (_TENDON_MM + _BELLY_SHARE * swelling)[:, None],
+        np.maximum((_TENDON_MM + _BELLY_SHARE * swelling) * freedom, _END_MM)[:, None],
     )
+
+
+def _freedom(frame: Frame) -> NDArray[np.float64]:
+    """Return 0 at the ends of each strand and 1 away from them: what is fixed to bone stays there."""
+    starts = np.concatenate([[True], np.diff(frame.strands) != 0])
+    first = np.maximum.accumulate(np.where(starts, np.arange(len(starts)), 0))
+    last = np.minimum.accumulate(np.where(np.roll(starts, -1), np.arange(len(starts)), len(starts))[::-1])[::-1]
+    steps = np.minimum(np.arange(len(starts)) - first, last - np.arange(len(starts)))
+    return np.minimum(1.0, steps / _END_STEPS)
 
 
 def _radius(frame: Frame) -> NDArray[np.float64]:

@@ -58,7 +58,7 @@ def sizes_of(fascicles: Mapping[str, Sequence[Fascicle]], *, path: Path = _DATA)
     maximal force over specific tension times fibre length, summed over the fascicles (Zajac 1989, ``zajac1989``).
     """
     table: Any = read_yaml(path, error=SourceError).value
-    volumes = _published(table, fascicles)
+    volumes = _published(table)
     return {
         structure: Size(
             *volumes.get(structure, (_modelled_mm3(lines), "model")),
@@ -69,13 +69,13 @@ def sizes_of(fascicles: Mapping[str, Sequence[Fascicle]], *, path: Path = _DATA)
     }
 
 
-def _published(table: Any, fascicles: Mapping[str, Sequence[Fascicle]]) -> dict[str, tuple[float, str]]:
+def _published(table: Any) -> dict[str, tuple[float, str]]:
     found = {name: (_MM3_PER_CM3 * volume, source) for name, (volume, source) in table["volumes_cm3"].items()}
-    for volume, source, heads in table["shared_cm3"].values():
-        here = [head for head in heads if head in fascicles]
-        weights = np.array([_modelled_mm3(fascicles[head]) for head in here])
-        for head, weight in zip(here, weights, strict=True):
-            found[head] = (_MM3_PER_CM3 * volume * float(weight / weights.sum()), source)
+    for entry in table["shared_cm3"].values():
+        volume, source = entry["whole"]
+        weights = {head: force * fibre for head, (force, fibre) in entry["heads"].items()}
+        for head, weight in weights.items():
+            found[head] = (_MM3_PER_CM3 * volume * weight / sum(weights.values()), source)
     return found
 
 

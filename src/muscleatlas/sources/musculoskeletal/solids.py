@@ -26,9 +26,10 @@ _BONE_GAP_MM = 0.4
 _REACH = 2.2
 """A field is known so many spacings beyond its solid."""
 _COARSE = 1.6
-_COARSE_ROUNDS = 12
-_FINE_ROUNDS = 5
+_COARSE_ROUNDS = 10
+_FINE_ROUNDS = 9
 _STEP = 0.35
+_CALM = 0.85
 _MOST_A_ROUND = (0.88, 1.15)
 _NEAR_ENOUGH = 0.01
 _LIMITS = (0.5, 2.8)
@@ -92,8 +93,8 @@ def grown(
     fine = Lattice.around(everything, spacing_mm=spacing_mm, margin_mm=60.0)
     swelling = _Swelling(frames, swelling.scale, fine, ground)
     kept = np.array([signed_volume_mm3(solid.surface) for solid in swelling.solids()]) / swelling.counted_mm3()
-    for _ in range(_FINE_ROUNDS):
-        swelling.towards(targets, kept * swelling.counted_mm3())
+    for number in range(_FINE_ROUNDS):
+        swelling.towards(targets, kept * swelling.counted_mm3(), calm=_CALM**number)
     return swelling.solids()
 
 
@@ -115,11 +116,11 @@ class _Swelling:
         volumes: NDArray[np.float64] = np.maximum(np.array(counts), 1.0) * spacing**3
         return volumes
 
-    def towards(self, targets_mm3: NDArray[np.float64], found_mm3: NDArray[np.float64]) -> None:
-        """Swell or shrink each a step towards its volume; those that have it stay as they are."""
+    def towards(self, targets_mm3: NDArray[np.float64], found_mm3: NDArray[np.float64], *, calm: float = 1.0) -> None:
+        """Swell or shrink each a step towards its volume, smaller the calmer; those that have it stay as they are."""
         ratio = targets_mm3 / np.maximum(found_mm3, 1.0)
         ratio = np.where(np.abs(ratio - 1.0) < _NEAR_ENOUGH, 1.0, ratio)
-        scale = np.clip(self.scale * np.clip(ratio**_STEP, *_MOST_A_ROUND), *_LIMITS)
+        scale = np.clip(self.scale * np.clip(ratio**_STEP, *_MOST_A_ROUND) ** calm, *_LIMITS)
         for number in np.flatnonzero(scale != self.scale).tolist():
             self._fields[number] = _field(self._frames[number], scale[number], self._lattice)
         self.scale = scale

@@ -159,10 +159,11 @@ class _Belly:
 
 
 def _begun_earlier(points: NDArray[np.float64], shape: Mapping[str, Any]) -> NDArray[np.float64]:
-    """Return a line that begins where a long origin begins, and not where the model has its one point."""
+    """Return a line that begins where a long origin begins, without the points that lead astray in this position."""
+    rest = np.delete(points, shape.get("without", []), axis=0)
     if "origin_from" not in shape:
-        return points
-    return np.concatenate([points[:1] + np.asarray(shape["origin_from"], np.float64), points[:1], points[1:]])
+        return rest
+    return np.concatenate([points[:1] + np.asarray(shape["origin_from"], np.float64), rest])
 
 
 def _section(size: Size, shape: Mapping[str, Any], lines: Sequence[NDArray[np.float64]]) -> tuple[float, float]:
