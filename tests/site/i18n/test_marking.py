@@ -22,6 +22,7 @@ def _written(source: str, **values: object) -> str:
         ('<nav aria-label="{{ _("Site") }}"></nav>', '<nav aria-label="Site" data-msg-aria-label></nav>'),
         ('<img alt="{{ _("All of it, 100%%") }}">', '<img alt="All of it, 100%" data-msg-alt="All of it, 100%%">'),
         ("<title>{{ _('About') }}</title>", "<title>About</title>"),
+        ('<desc id="x">{{ _("At %(joint)s", joint="knee") }}</desc>', '<desc id="x">At knee</desc>'),
         ('<a href="{{ _("x") }}">y</a>', '<a href="x">y</a>'),
         ('<p title="{{ _("Facts") }}, 3">y</p>', '<p title="Facts, 3">y</p>'),
     ],

@@ -25,7 +25,9 @@ _VALUES = re.compile(rf"{VALUE}({_TEXT}){BETWEEN}((?:{BEGIN}{_TEXT}{BETWEEN}{_TE
 _ALONE = re.compile(
     rf"<([a-z][a-z0-9]*)([^<>]*)>{BEGIN}({_TEXT}){BETWEEN}([^<>{BEGIN}{BETWEEN}{END}{VALUE}]*){END}</\1>"
 )
-_TITLE = re.compile(r"<title>[^<]*</title>")
+_TITLE = re.compile(r"<(title|desc)\b[^<>]*>[^<]*</\1>")
+"""Elements of plain text, where no span may stand: they stay English."""
+
 _BEGUN = re.compile(rf"{BEGIN}({_TEXT}){BETWEEN}")
 _FILLED = re.compile(rf"{VALUE}({_TEXT}){BETWEEN}")
 
