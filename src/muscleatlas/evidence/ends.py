@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from muscleatlas.bundle.bundle import Bundle
 from muscleatlas.evidence.course import Course
-from muscleatlas.evidence.grounds import box_gap_mm, gaps_mm
+from muscleatlas.evidence.grounds import box_gap_mm, comes_near, gaps_mm
 
 __all__ = ["END_SHARE", "TOUCH_MM", "End", "end_towards", "near_bones"]
 
@@ -21,7 +21,7 @@ END_SHARE = 0.25
 """The last quarter of the way along a muscle is its end."""
 _ANCHOR_MM = 12.0
 _RIM_MM = 2.0
-_NEAR_MM = 30.0
+_NEAR_MM = 20.0
 _SAMPLES = 600
 
 
@@ -68,8 +68,9 @@ def near_bones(course: Course, bundle: Bundle) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _near_bones(course: Course, bundle: Bundle) -> tuple[str, ...]:
     bones = sorted(part.id for part in bundle.parts.values() if part.kind == "bone")
-    boxed = [bone for bone in bones if box_gap_mm(course, bundle, bone) <= _NEAR_MM]
-    return tuple(bone for bone in boxed if gaps_mm(course, bundle, [bone]).min() <= TOUCH_MM)
+    boxed = [bone for bone in bones if box_gap_mm(course, bundle, bone) <= TOUCH_MM]
+    near = [bone for bone in boxed if comes_near(course, bundle, bone, reach_mm=_NEAR_MM)]
+    return tuple(bone for bone in near if gaps_mm(course, bundle, [bone]).min() <= TOUCH_MM)
 
 
 def end_towards(
