@@ -7,7 +7,7 @@ import pytest
 
 from muscleatlas.cli.build import build, told
 from muscleatlas.errors import UsageError
-from muscleatlas.site.settings import BuildReport, NoPicture
+from muscleatlas.site.settings import BuildReport, Draft, NoPicture
 
 REPORT = BuildReport(
     out=Path("site"),
@@ -52,6 +52,12 @@ def test_doubts_are_told_before_the_place_to_look() -> None:
         "a.md: unknown permalink in a link '/x/'",
         "Open site/index.html, or run: muscleatlas serve site",
     ]
+
+
+def test_a_draft_is_called_one_in_the_second_line() -> None:
+    assert told(replace(REPORT, draft=Draft())).splitlines()[1] == (
+        "A draft, not for readers: views of 256 pixels, films of 16 frames. Build without --draft before you publish."
+    )
 
 
 def test_processes_here_and_a_cluster_elsewhere_exclude_each_other() -> None:

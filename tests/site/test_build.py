@@ -14,10 +14,10 @@ import pytest
 
 from muscleatlas.errors import ContentError, Faults, OutputError, UnknownNameError
 from muscleatlas.site.build import build
-from muscleatlas.site.marker import MARKER_NAME
+from muscleatlas.site.marker import MARKER_NAME, read_marker
 from muscleatlas.site.model import SiteSettings
 from muscleatlas.site.output import Staging
-from muscleatlas.site.settings import BuildReport, BuildSettings
+from muscleatlas.site.settings import BuildReport, BuildSettings, Draft
 from muscleatlas.workflow.cache import Cache
 from tests.site.sketcher import Sketcher
 from tests.tiny.limb import write_tiny_bundle
@@ -152,6 +152,18 @@ def test_a_setting_of_the_site_counts_as_a_change(sketched: Sketched) -> None:
     sketched()
     report, drawn = sketched(site=SiteSettings(title="Legs"))
     assert (report.changed, drawn) == (True, [])
+
+
+def test_a_draft_says_so_and_the_pictures_proper_are_drawn_after_it(sketched: Sketched, out: Path) -> None:
+    first, of_draft = sketched(draft=Draft())
+    marked = read_marker(out)
+    proper, drawn = sketched()
+    again, nothing = sketched(draft=Draft())
+    assert (first.draft, proper.draft, again.draft) == (Draft(), None, Draft())
+    assert (of_draft, drawn, nothing) == ([LATERAL, LONGUS, BREVIS], [LATERAL, LONGUS, BREVIS], [])
+    assert marked is not None
+    assert marked.draft
+    assert again.changed
 
 
 def test_a_file_missing_from_the_site_is_put_back(sketched: Sketched, out: Path) -> None:

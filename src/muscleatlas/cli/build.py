@@ -26,6 +26,7 @@ def build(
     only: str | None = None,
     jobs: int | None = None,
     scheduler: str | None = None,
+    draft: Annotated[bool, Parameter(negative="")] = False,
     strict: Annotated[bool, Parameter(negative="")] = False,
     bundle: str = "best",
     mirror: Annotated[Path | None, Parameter(env_var="MUSCLEATLAS_MIRROR")] = None,
@@ -55,6 +56,9 @@ def build(
     scheduler
         The address of a Dask scheduler, as in `tcp://127.0.0.1:8786`: its workers draw, instead of processes of
         this machine. Needs `pip install muscleatlas[cluster]`, here and there.
+    draft
+        Draw small views and short films, in a fraction of the time: for looking at texts and layout, not for
+        readers. The site's marker says that it is a draft.
     strict
         Fail over what is otherwise only reported: places without pictures that nobody has explained, links
         of your pages that lead nowhere, and what `muscleatlas check` finds wrong in their words.
@@ -80,7 +84,7 @@ def build(
     from muscleatlas.cli.progress import build_progress
     from muscleatlas.site.build import build as build_site
     from muscleatlas.site.model import SiteSettings
-    from muscleatlas.site.settings import BuildSettings
+    from muscleatlas.site.settings import BuildSettings, Draft
 
     settings = BuildSettings(
         out=out,
@@ -91,6 +95,7 @@ def build(
         strict=strict,
         bundle=bundle,
         mirror=mirror,
+        draft=Draft() if draft else None,
     )
     executor = _cluster(scheduler) if scheduler else None
     with build_progress() as progress:
@@ -109,7 +114,20 @@ def _cluster(address: str) -> Executor:
 
 def told(report: BuildReport) -> str:
     """Return the last words of a build: what was made, what is missing, and where to look."""
-    return "\n".join([_work(report), *_meshes(report), *_gaps(report), *_left_out(report), *report.doubts, _where_to_look(report)]) + "\n"
+    return (
+        "\n".join(
+            [
+                _work(report),
+                *_draft(report),
+                *_meshes(report),
+                *_gaps(report),
+                *_left_out(report),
+                *report.doubts,
+                _where_to_look(report),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _work(report: BuildReport) -> str:
@@ -118,6 +136,13 @@ def _work(report: BuildReport) -> str:
         return f"Nothing changed, the site is left as it is: {size} ({_duration(report.seconds)})."
     pictures = f"{_counted(report.pictures_drawn, 'picture file')} drawn, {report.pictures_cached:,} from the cache"
     return f"Built {size}; {pictures}; {_duration(report.seconds)}."
+
+
+def _draft(report: BuildReport) -> list[str]:
+    if report.draft is None:
+        return []
+    views, films = f"views of {report.draft.view_px} pixels", f"films of {report.draft.frames} frames"
+    return [f"A draft, not for readers: {views}, {films}. Build without --draft before you publish."]
 
 
 def _meshes(report: BuildReport) -> list[str]:

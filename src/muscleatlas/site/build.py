@@ -20,7 +20,7 @@ from muscleatlas.site.bundles import choose_bundle
 from muscleatlas.site.coverage import coverage_of
 from muscleatlas.site.coverage_json import coverage_json
 from muscleatlas.site.doubts import doubts_about, places_without_pictures
-from muscleatlas.site.drawing import Drawn, draw_pictures, picture_tasks
+from muscleatlas.site.drawing import Drawn, drafted, draw_pictures, picture_tasks
 from muscleatlas.site.edition import Edition
 from muscleatlas.site.examining import examine_site, order_site
 from muscleatlas.site.fingerprint import site_digest
@@ -87,7 +87,7 @@ def build(
         progress.tell("Writing the pages")
         kept = _write(order, drawn, examined.evidence, staging, cache)
         staging.write("depth.json", depth, by="depth.json")
-        marker = staging.publish(plan=order.digest, only=order.settings.only)
+        marker = staging.publish(plan=order.digest, only=order.settings.only, draft=order.settings.draft is not None)
     trim_cache(cache, keep=drawn.keys | examined.keys | depth_keys | kept)
     return _report(order, marker, drawn=drawn, began=began)
 
@@ -112,7 +112,7 @@ def _read(settings: BuildSettings, progress: BuildProgress) -> _Order:
 def _draw(order: _Order, staging: Staging, cache: Cache, executor: Executor, progress: BuildProgress) -> Drawn:
     progress.tell("Drawing")
     return draw_pictures(
-        picture_tasks(order.atlas, order.plan),
+        drafted(picture_tasks(order.atlas, order.plan), order.settings.draft),
         plan=order.plan,
         staging=staging,
         executor=executor,
@@ -171,4 +171,5 @@ def _report(order: _Order, marker: Marker, *, drawn: Drawn | None, began: float)
         seconds=time.perf_counter() - began,
         has_address=order.settings.site.site_url is not None,
         meshes=order.meshes,
+        draft=order.settings.draft,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.content.gallery import PictureNames, picture_names
@@ -15,7 +15,7 @@ from muscleatlas.site.browse.map_record import MapRecord, map_from_json
 from muscleatlas.site.links import picture_file
 from muscleatlas.site.output import Staging
 from muscleatlas.site.plan import PlannedPage, SitePlan
-from muscleatlas.site.settings import BuildProgress
+from muscleatlas.site.settings import BuildProgress, Draft
 from muscleatlas.studio.bones import bone_inputs
 from muscleatlas.studio.plan import picture_inputs
 from muscleatlas.studio.record import PlacePictures, pictures_from_json
@@ -27,7 +27,7 @@ from muscleatlas.workflow.imports import modules_behind
 from muscleatlas.workflow.run import Results, run_tasks
 from muscleatlas.workflow.task import Task
 
-__all__ = ["CODE_BEHIND_PICTURES", "Drawn", "draw_pictures", "picture_tasks"]
+__all__ = ["CODE_BEHIND_PICTURES", "Drawn", "drafted", "draw_pictures", "picture_tasks"]
 
 _DRAW = "muscleatlas.studio.place:draw_place"
 CODE_BEHIND_PICTURES = modules_behind("studio/place.py")
@@ -71,6 +71,14 @@ def picture_tasks(atlas: Atlas, plan: SitePlan) -> tuple[Task, ...]:
         _map_task(atlas, plan),
     )
     return tuple(task for task in tasks if task is not None)
+
+
+def drafted(tasks: Sequence[Task], draft: Draft | None) -> tuple[Task, ...]:
+    """Return the same tasks with the small pictures of a draft; the map, which is one picture, stays as it is."""
+    if draft is None:
+        return tuple(tasks)
+    small = asdict(draft)
+    return tuple(task if task.name == HOME else replace(task, inputs={**task.inputs, **small}) for task in tasks)
 
 
 def _bone_task(atlas: Atlas, id_: str) -> Task | None:

@@ -28,6 +28,7 @@ def site_digest(bundle: Bundle, authored: Sequence[AuthoredPage], settings: Buil
             "pages": [_of_page(page) for page in authored],
             "site": asdict(settings.site),
             "only": settings.only,
+            "draft": asdict(settings.draft) if settings.draft else None,
         }
     )
 

@@ -32,11 +32,14 @@ class Marker:
         The permalink that a partial site was built from; None for a whole one.
     files
         The size in bytes of each of its files, by POSIX path; the marker itself isn't among them.
+    draft
+        Whether its pictures are those of a draft, which nobody is to publish.
     """
 
     plan: str
     only: str | None
     files: Mapping[str, int]
+    draft: bool = False
 
     @property
     def size_bytes(self) -> int:
@@ -59,10 +62,11 @@ def _walk(folder: Path | str, above: str) -> Iterator[tuple[str, int]]:
                 yield above + entry.name, entry.stat(follow_symlinks=False).st_size
 
 
-def write_marker(folder: Path, *, plan: str, only: str | None) -> Marker:
+def write_marker(folder: Path, *, plan: str, only: str | None, draft: bool = False) -> Marker:
     """Mark a folder as a site of ours, with the files that it holds now."""
-    marker = Marker(plan, only, files_in(folder))
-    record = {"format": _FORMAT, "version": _VERSION, "plan": plan, "only": only, "files": marker.files}
+    marker = Marker(plan, only, files_in(folder), draft)
+    site = {"plan": plan, "only": only, "draft": draft, "files": marker.files}
+    record = {"format": _FORMAT, "version": _VERSION, **site}
     (folder / MARKER_NAME).write_text(json.dumps(record, indent=0) + "\n", encoding="utf-8")
     return marker
 
@@ -73,8 +77,7 @@ def read_marker(folder: Path) -> Marker | None:
         record = json.loads((folder / MARKER_NAME).read_bytes())
         if record["format"] != _FORMAT or record["version"] != _VERSION:
             return None
-        return Marker(
-            str(record["plan"]), record["only"], {str(path): int(size) for path, size in record["files"].items()}
-        )
+        files = {str(path): int(size) for path, size in record["files"].items()}
+        return Marker(str(record["plan"]), record["only"], files, bool(record.get("draft")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

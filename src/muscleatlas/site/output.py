@@ -141,9 +141,9 @@ class Staging:
         """Write a file of the site."""
         self.place(path, by=by).write_bytes(content)
 
-    def publish(self, *, plan: str, only: str | None) -> Marker:
+    def publish(self, *, plan: str, only: str | None, draft: bool = False) -> Marker:
         """Put the site in the place of the earlier one, at one stroke."""
-        marker = write_marker(self._folder, plan=plan, only=only)
+        marker = write_marker(self._folder, plan=plan, only=only, draft=draft)
         check_output(self._out, only=only)
         try:
             if self._out.exists():

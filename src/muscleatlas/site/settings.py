@@ -10,7 +10,23 @@ from typing import Protocol
 from muscleatlas.site.model import SiteSettings
 from muscleatlas.workflow.task import Task
 
-__all__ = ["BuildProgress", "BuildReport", "BuildSettings", "NoPicture", "Quiet"]
+__all__ = ["BuildProgress", "BuildReport", "BuildSettings", "Draft", "NoPicture", "Quiet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """How small the pictures of a draft are.
+
+    Parameters
+    ----------
+    view_px
+        The longer side of a view.
+    frames
+        How many pictures make the turn of a film.
+    """
+
+    view_px: int = 256
+    frames: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,8 @@ class BuildSettings:
         The name or the folder of the bundle; "best" for the best at hand.
     mirror
         A folder that has the source files, should the bundle have to be made.
+    draft
+        How small the pictures may be, for a site that nobody is to publish; None for the pictures proper.
     """
 
     out: Path
@@ -45,6 +63,7 @@ class BuildSettings:
     strict: bool = False
     bundle: str = "best"
     mirror: Path | None = None
+    draft: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,8 @@ class BuildReport:
         Whether the site knows its own address; without one, what needs absolute addresses is left out.
     meshes
         Which bundle was drawn, and why this one.
+    draft
+        How small its pictures are, if it is a draft.
     """
 
     out: Path
@@ -95,6 +116,7 @@ class BuildReport:
     seconds: float
     has_address: bool = True
     meshes: str = ""
+    draft: Draft | None = None
 
 
 class BuildProgress(Protocol):
