@@ -56,6 +56,23 @@ def _origins(*rows: tuple[str, str] | tuple[str, str, str | None, str | None]) -
             [("fibula", "head", None, "by a slip"), ("tibia", "shaft")],
             "from the head of the fibula, by a slip, and from the shaft of the tibia",
         ),
+        (
+            [("radius", "lateral, anterior and posterior sides of the upper third, down to the tuberosity")],
+            "from the lateral, anterior and posterior sides of the upper third of the radius, down to the tuberosity",
+        ),
+        (
+            [("mandible", "apex, medial surface and anterior border of the coronoid process")],
+            "from the apex, medial surface and anterior border of the coronoid process of the mandible",
+        ),
+        ([("lips", "lateral part of the upper lip")], "from the lateral part of the upper lip"),
+        (
+            [("trapezoid", "palmar surface"), ("capitate", "palmar surface")],
+            "from the palmar surfaces of the trapezoid and the capitate",
+        ),
+        (
+            [("cervical-vertebra-7", "spinous process"), ("thoracic-vertebra-1", "spinous process")],
+            "from the spinous processes of the seventh cervical vertebra and the first thoracic vertebra",
+        ),
     ],
 )
 def test_places_are_told(rows: list[tuple[str, str]], told: str) -> None:

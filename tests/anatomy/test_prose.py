@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -59,6 +60,35 @@ def test_what_only_a_part_of_a_member_does_is_told_so() -> None:
     )
 
 
+def test_nerves_that_all_members_have_are_all_told_and_the_further_ones_after_them() -> None:
+    assert describe(PACKAGED, "back-erector-spinae").lead.text.endswith(
+        "The dorsal rami of the cervical and thoracic nerves supply all three of them; "
+        "iliocostalis and longissimus are also supplied by the dorsal rami of the lumbar nerves."
+    )
+
+
+def test_where_a_group_names_the_hand_its_members_need_not() -> None:
+    assert describe(PACKAGED, "hand-hypothenar").lead.text.startswith(
+        "The three hypothenar muscles of the hand are abductor digiti minimi, flexor digiti minimi and opponens"
+    )
+
+
+def test_a_part_with_a_name_of_its_own_tells_its_muscle() -> None:
+    assert describe(PACKAGED, "frontalis").lead.text.startswith(
+        "Frontalis is one of the two parts of occipitofrontalis."
+    )
+
+
+def test_a_part_of_a_part_is_not_counted_with_the_parts() -> None:
+    assert "one of the muscle's three parts" in describe(PACKAGED, "longissimus-capitis").lead.text
+    assert "one of" not in describe(PACKAGED, "longissimus-thoracis-lumbar-part").lead.text
+
+
+def test_muscles_of_several_jobs_are_not_all_said_to_do_one() -> None:
+    (first, *_) = describe(PACKAGED, "head").paragraphs
+    assert "The seven muscles of the eye move the eye or the upper eyelid." in first.text
+
+
 def test_a_region_is_told_by_its_parts(tiny: Knowledge) -> None:
     assert [paragraph.text for paragraph in describe(tiny, "leg").paragraphs] == [
         "The two muscles of the posterior compartment plantarflex the foot at the ankle.",
@@ -80,6 +110,46 @@ def test_muscles_of_a_plural_name_are_they() -> None:
     prose = str(describe(PACKAGED, "plantar-interossei"))
     assert "The first, second and third plantar interossei arise from" in prose
     assert not re.search(r"\b(It|Its|it)\b", prose)
+
+
+def test_a_plural_name_has_a_plural_verb() -> None:
+    noun = re.compile(
+        r"(?:[\w-]+ ){0,2}(?:parts|interspinales|intertransversarii|levatores|rotatores)\b", re.IGNORECASE
+    )
+    for place in PACKAGED.structures.values():
+        if place.kind in {"muscle", "head"} and noun.match(place.names.en):
+            prose = describe(PACKAGED, place.id)
+            text = " ".join(map(str, (prose.lead, *prose.paragraphs[:3])))
+            assert not re.search(r"\b(is one of|is a part|arises|runs|It (is|ends|lifts|begins))\b", text), text
+
+
+def test_a_name_within_a_name_has_its_article() -> None:
+    whole = r"diaphragm|external anal sphincter|\w+ pterygoid|\w+ pharyngeal constrictor|oblique arytenoid"
+    for structure_id in PACKAGED.structures:
+        assert not re.search(rf"\b(head|part) of ({whole})\b", str(describe(PACKAGED, structure_id)))
+
+
+def test_a_place_is_told_with_its_bone_once_and_at_the_end_of_its_list() -> None:
+    broken = (
+        r"\bthe those\b|\blip of the lips\b|\bon the (lateral|medial) of|\bapex of the mandible\b|, under surface\b"
+        r"|\btubercle of the transverse processes\b|\bsides of the (index|middle) of\b"
+    )
+    for structure_id in PACKAGED.structures:
+        assert not re.search(broken, str(describe(PACKAGED, structure_id)))
+
+
+def test_neighbours_in_a_group_begin_with_different_sentences() -> None:
+    for group in PACKAGED.structures.values():
+        children = [child for child in PACKAGED.tree.children(group.id) if child.kind == "muscle"]
+        frames = [_frame(describe(PACKAGED, child.id).lead.text, child.names.en) for child in children]
+        assert all(one != other for one, other in itertools.pairwise(frames)), (group.id, frames)
+
+
+def _frame(text: str, name: str) -> str:
+    """Return how the first sentence is made: what it begins with, and its first verb."""
+    begins_with_name = text.casefold().removeprefix("the ").startswith(name.casefold().split(" ")[0])
+    (verb, *_) = re.findall(r", (?:one|among|part)\b|\b(?:is|are|belong|runs?|begins?)\b", text)
+    return f"{begins_with_name} {verb}"
 
 
 @pytest.mark.parametrize("structure_id", list(PACKAGED.structures))
@@ -120,8 +190,8 @@ def test_a_guest_counts_in_its_host_and_says_so_itself(tmp_path: Path) -> None:
     knowledge = guest_knowledge(tmp_path)
     assert describe(knowledge, "ankle-movers").lead.text == "The ankle holds one muscle: soleus."
     assert describe(knowledge, "soleus").lead.text.startswith(
-        "Soleus is one of the two muscles of the posterior compartment of the leg, "
-        "and is also counted among the muscles of the ankle. It runs"
+        "Soleus runs from the tibia and the fibula to the calcaneus. It is one of the two muscles of the posterior "
+        "compartment of the leg, and is also counted among the muscles of the ankle. "
     )
     assert describe(knowledge, "leg").lead.text == (
         "The leg has two muscles: two in the posterior compartment and one in the ankle. "

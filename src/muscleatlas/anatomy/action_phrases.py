@@ -15,7 +15,7 @@ __all__ = ["Deed", "action_nouns", "at_joint", "deed_of", "does"]
 # fmt: off
 _ADVERBIAL_STARTS = (
     "with", "from", "when", "through", "by", "against", "away", "in", "as", "for", "if", "after", "during", "while",
-    "on", "at", "to", "without", "only",
+    "on", "at", "to", "without", "only", "towards", "together",
 )
 # fmt: on
 _COMMA_STARTS = ("which", "where", "above", "especially", "chiefly", "mainly", "holding", "so")
@@ -84,7 +84,15 @@ def does(deeds: Sequence[Deed], *, plural: bool, told: Sequence[Deed] = ()) -> s
                 _verb_phrase(run, _pronoun(target) if target == last_target else target, shown, plural=plural)
             )
             last_target, shown = target, () if number == 0 else shown
-    return listed(pieces)
+    return listed(_same_verb_once(pieces))
+
+
+def _same_verb_once(pieces: list[str]) -> list[str]:
+    """Return two pieces that say one verb of two things as one: "steadies the cervical spine and the lumbar spine"."""
+    if len(pieces) != 2 or any(" and " in piece or "," in piece or " at " in piece for piece in pieces):
+        return pieces
+    (verb, _, first), (other_verb, _, second) = (piece.partition(" the ") for piece in pieces)
+    return [f"{verb} the {first} and the {second}"] if verb == other_verb and first and second else pieces
 
 
 def action_nouns(actions: Sequence[Action]) -> str:
@@ -96,8 +104,18 @@ def action_nouns(actions: Sequence[Action]) -> str:
             where = f"of {deed_of(action).target}"
         names = nouns.setdefault(where, [])
         names += [action.movement.en] if action.movement.en not in names else []
-    parts = [f"{listed(names)} {where}" for where, names in nouns.items()][:_MOST_NOUNS]
+    parts = _alike_merged(list(nouns.items())[:_MOST_NOUNS])
     return ", and ".join(parts) if any(" and " in part for part in parts) else listed(parts)
+
+
+def _alike_merged(nouns: list[tuple[str, list[str]]]) -> list[str]:
+    """Return "flexion at the elbow" and the like; what is the same at two places is said once."""
+    (where, names), *more = nouns
+    if len(more) == 1 and more[0][1] == names and where.split(" ")[0] == more[0][0].split(" ")[0]:
+        spines = all(place.endswith(" spine") for place in (where, more[0][0]))
+        places = f"{where.removesuffix(' spine')} and {more[0][0].removeprefix('at the ')}"
+        return [f"{listed(names)} {places if spines else f'{where} and {more[0][0]}'}"]
+    return [f"{listed(own)} {at}" for at, own in nouns]
 
 
 def at_joint(joint: Joint) -> str:

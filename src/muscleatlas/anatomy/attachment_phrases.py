@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from muscleatlas.anatomy.english import listed, listed_phrases, plural
+from muscleatlas.anatomy.english import listed, listed_phrases, plainly_listed, plural
+from muscleatlas.anatomy.levels import merged_levels
 from muscleatlas.anatomy.merging import differing_words, merged_names
 from muscleatlas.anatomy.paragraph import Phrase
 from muscleatlas.anatomy.structure import Attachment
@@ -19,13 +20,17 @@ _PREPOSITION = re.compile(
     r"to|(?:lateral|medial|next) to)\b"
 )
 _DETERMINERS = ("the", "a", "an", "both", "all", "most", "its", "half", "one", "two")
-_SITE_NOUNS = ("base", "shaft", "body", "process", "surface", "side")
+_SITE_NOUNS = ("base", "shaft", "body", "process", "surface", "side", "tip", "tubercle", "aspect")
 _NOTE_STARTS = ("by", "with", "through", "in", "at", "as", "from", "for", "which", "where", "under", "over", "within")
 _TRAILING = (" below", " above", " behind")
 _MOST_PLACES = 4
 _FEWEST_RESPECTIVE = 3
+_LIST_COMMA = (
+    r"(?! (?:\w+, )*\w+ and \w+ (?:sides|surfaces|borders|margins)\b)"
+    r"(?! (?:\w+ )?(?:surface|border|side) and (?:\w+ )?(?:surface|border|side) of the )"
+)
 _BREAK = re.compile(
-    r",| and of the | except | (?:at|in|on|with) its "
+    rf",{_LIST_COMMA}| and of the | except | (?:at|in|on|with) its "
     r"| (?:just |close )?(?:in front of|behind|opposite|between|below|above|near|next to|lateral to|medial to"
     r"|from|down to) (?!it$|it )"
 )
@@ -73,7 +78,8 @@ def attachment_clauses(attachments: Sequence[Attachment]) -> list[AttachmentClau
     parts = dict.fromkeys(attachment.of for attachment in attachments)
     if len(parts) == 1:
         return [_clause(attachments[0].of, list(attachments))]
-    return [AttachmentClause(of, _places([one for one in attachments if one.of == of])) for of in parts]
+    whole_last = sorted(parts, key=lambda of: of is None and of != attachments[0].of)
+    return [AttachmentClause(of, _places([one for one in attachments if one.of == of])) for of in whole_last]
 
 
 def short_places(attachments: Sequence[Attachment]) -> str:
@@ -84,9 +90,9 @@ def short_places(attachments: Sequence[Attachment]) -> str:
     terms = dict.fromkeys(attachment.on for attachment in attachments)
     bones = [term for term in terms if term.vocabulary == "bones"]
     kept = list(dict.fromkeys([next(iter(terms)), *bones])) if bones else list(terms)
-    families = _families([term.en for term in kept])
+    families = _families(merged_levels([term.en for term in kept]))
     if len(families) <= _MOST_PLACES:
-        return listed([f"the {family}" for family in families])
+        return plainly_listed([f"the {family}" for family in families])
     regions = {term.region for term in kept}
     where = f" of the {kept[0].region}" if len(regions) == 1 and kept[0].region else ""
     return f"the {families[0]} and other bones{where}"
@@ -143,9 +149,11 @@ def _places(attachments: list[Attachment]) -> tuple[Phrase, ...]:
     places: list[Phrase] = []
     rest = list(attachments)
     while rest:
-        like_bones = _like_bones(rest)
+        like_bones, one_site = _like_bones(rest), _one_site(rest)
         one_bone = [one for one in rest if one.on == rest[0].on and _is_plain(one)]
-        if len(like_bones) > 1:
+        if len(one_site) > len(like_bones):
+            run, text = one_site, _on_several_bones(one_site)
+        elif len(like_bones) > 1:
             run, text = like_bones, _on_like_bones(like_bones)
         elif len(one_bone) > 1 and one_bone[0] is rest[0]:
             run, text = one_bone, _on_one_bone(one_bone)
@@ -171,6 +179,24 @@ def _like_bones(attachments: list[Attachment]) -> list[Attachment]:
         if (one.site, one.note) == (first.site, first.note) and differing_words(names) is not None:
             run.append(one)
     return run
+
+
+def _one_site(attachments: list[Attachment]) -> list[Attachment]:
+    """Return the longest run of bones from the first on that bear one and the same site."""
+    run: list[Attachment] = []
+    for one in attachments:
+        is_like = _plural_site(one.site) == _plural_site(attachments[0].site) and one.note == attachments[0].note
+        if one.on.vocabulary != "bones" or not is_like:
+            break
+        run.append(one)
+    first = attachments[0]
+    is_plain = first.site and "," not in first.site and not _PREPOSITION.match(first.site)
+    return run if is_plain and not any(_names_bone(one.site, one.on) for one in run) else []
+
+
+def _on_several_bones(run: list[Attachment]) -> str:
+    names = [f"the {name}" for name in _families(merged_levels([one.on.en for one in run]))]
+    return f"{_with_article(_plural_site(run[0].site))} of {plainly_listed(names)}{_note(run[0].note)}"
 
 
 def _on_like_bones(run: list[Attachment]) -> str:
@@ -215,7 +241,8 @@ def _with_bone(whole: str, name: str, on: Term) -> str:
 
 def _names_bone(head: str, on: Term) -> bool:
     """Whether a site names its bone already: "the iliac crest" on the ilium."""
-    if re.search(rf"\b{re.escape(on.en)}\b", head):
+    singular = on.en.removesuffix("s") if on.en.endswith("ps") else on.en
+    if re.search(rf"\b{re.escape(singular)}\b", head):
         return True
     return bool(on.adjective and re.search(rf"\b{on.adjective} \w+$", head))
 

@@ -11,6 +11,7 @@ __all__ = [
     "listed",
     "listed_phrases",
     "number_word",
+    "plainly_listed",
     "plural",
     "uncapitalised",
 ]
@@ -34,6 +35,7 @@ _PLURALS = {
     "branch": "branches",
     "nerve": "nerves",
     "skin": "skin",
+    "tarsus": "tarsi",
 }
 _PROPER = ("FMA", "TA2")
 
@@ -50,9 +52,20 @@ def listed(items: Sequence[str], *, last: str = "and") -> str:
     """
     if len(items) < 2:
         return "".join(items)
-    if any("," in bare or ";" in bare for bare in (re.sub(r"\([^)]*\)", "", item) for item in items)):
+    if any("," in bare or ";" in bare for bare in map(_without_brackets, items)):
         return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def plainly_listed(items: Sequence[str], *, last: str = "and") -> str:
+    """Return items as a list without semicolons, for items that begin with an article or another word that parts them.
+
+    Examples
+    --------
+    >>> plainly_listed(["the tibia", "the talus, navicular and cuboid", "the hip"])
+    'the tibia, the talus, navicular and cuboid and the hip'
+    """
+    return f" {last} ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""
 
 
 def listed_phrases(phrases: Sequence[str], *, preposition: str) -> str:
@@ -116,6 +129,12 @@ def plural(noun: str) -> str:
     if noun in _PLURALS.values():
         return noun
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def _without_brackets(text: str) -> str:
+    """Return a text without what stands in brackets, also in brackets within brackets."""
+    bare = re.sub(r"\([^()]*\)", "", text)
+    return bare if bare == text else _without_brackets(bare)
 
 
 def capitalised(text: str) -> str:

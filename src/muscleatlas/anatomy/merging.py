@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from muscleatlas.anatomy.english import listed, plural
 
-__all__ = ["differing_words", "merged_names", "ordinals_listed"]
+__all__ = ["ORDINALS", "differing_words", "merged_names", "ordinals_listed"]
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+# fmt: off
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+)
+# fmt: on
 _LATERAL_TOES = ("second", "third", "fourth", "little")
 _LONGEST_LIST = 2
 
@@ -68,6 +73,6 @@ def ordinals_listed(words: Sequence[str], *, toes: bool = False) -> str:
     """
     if toes and tuple(words) == _LATERAL_TOES:
         return "lateral four"
-    ranks = [_ORDINALS.index(word) for word in words if word in _ORDINALS]
+    ranks = [ORDINALS.index(word) for word in words if word in ORDINALS]
     in_a_row = len(ranks) == len(words) and ranks == list(range(ranks[0], ranks[0] + len(ranks)))
     return f"{words[0]} to {words[-1]}" if in_a_row and len(words) > _LONGEST_LIST else listed(list(words))

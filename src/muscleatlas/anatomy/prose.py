@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from muscleatlas.anatomy.knowledge import Knowledge
+from muscleatlas.anatomy.lead_of_muscle import muscle_lead
 from muscleatlas.anatomy.paragraph import Paragraph
 from muscleatlas.anatomy.prose_of_group import group_lead, group_paragraphs
-from muscleatlas.anatomy.prose_of_muscle import muscle_lead, muscle_paragraphs
+from muscleatlas.anatomy.prose_of_muscle import muscle_paragraphs
 from muscleatlas.anatomy.prose_of_region import region_lead, region_paragraphs
 
 __all__ = ["Prose", "describe"]

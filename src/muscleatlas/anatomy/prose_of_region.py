@@ -19,6 +19,7 @@ __all__ = ["region_lead", "region_paragraphs"]
 _MOST_ACTIONS = 3
 _LEAST_SHARE = 4
 _MOST_MOVED = 4
+_MOVED_BESIDE_JOINTS = ("the scapula", "the head")
 
 
 def region_lead(knowledge: Knowledge, region: Structure) -> Paragraph:
@@ -96,36 +97,53 @@ def _same_members(shares: Sequence[SharedAction]) -> list[SharedAction]:
 
 
 def _family_sentence(muscles: Sequence[Structure], subject: str) -> Phrase:
-    """Say what most muscles do when all toes count as one, or else only what they move."""
-    at_joints = any(joints_crossed(muscle) for muscle in muscles)
+    """Say what most muscles do when all toes or fingers count as one, or else only what they move."""
+    counted = _counted_actions(muscles)
     doers: dict[tuple[str, str], dict[str, list[Action]]] = {}
-    for muscle in muscles:
-        for action in muscle.actions:
-            if action.joint.is_joint or not at_joints:
-                key = (_moved_at(action.joint), action.movement.verb)
-                doers.setdefault(key, {}).setdefault(muscle.id, []).append(action)
-    (moved, verb), most = max(doers.items(), key=lambda item: len(item[1]))
+    for muscle, actions in counted.items():
+        for action in (one for one in actions if not one.movement.adverb):
+            key = (_moved_at(action.joint), action.movement.verb)
+            doers.setdefault(key, {}).setdefault(muscle, []).append(action)
+    (moved, verb), most = max(doers.items(), key=lambda item: len(item[1]), default=(("", ""), {}))
     if 2 * len(most) <= len(muscles):
-        return Phrase(
-            f"{capitalised(subject)} {'move' if len(muscles) > 1 else 'moves'} {_moved(muscles, at_joints=at_joints)}."
-        )
+        return Phrase(_what_is_moved(subject, list(counted.values())))
     who = subject if len(most) == len(muscles) else f"{number_word(len(most))} of {subject}"
     does_what = base_form(verb) if len(muscles) > 1 else verb
     statements = tuple(action.id for actions in most.values() for action in actions)
     return Phrase(f"{capitalised(who)} {does_what} {moved}.", statements)
 
 
-def _moved(muscles: Sequence[Structure], *, at_joints: bool) -> str:
-    """Return what at least a quarter of the muscles move, "the thigh and the leg", or else what they move first."""
-    moved_by = [
-        dict.fromkeys(_moved_at(action.joint) for action in muscle.actions if action.joint.is_joint or not at_joints)
+def _counted_actions(muscles: Sequence[Structure]) -> dict[str, list[Action]]:
+    """Return the actions by muscle that tell what is moved: on joints and on the scapula, or else on anything."""
+    at_joints = any(joints_crossed(muscle) for muscle in muscles)
+    return {
+        muscle.id: [
+            action
+            for action in muscle.actions
+            if not at_joints or action.joint.is_joint or action.joint.moves in _MOVED_BESIDE_JOINTS
+        ]
         for muscle in muscles
-    ]
-    times = Counter(moved for each in moved_by for moved in each)
-    times = Counter({moved: count for moved, count in times.items() if not moved.startswith("the shape ")})
-    often = [moved for moved, count in times.most_common() if _LEAST_SHARE * count >= len(muscles)]
-    return listed((often or list(times))[:_MOST_MOVED])
+    }
+
+
+def _what_is_moved(subject: str, actions: Sequence[Sequence[Action]]) -> str:
+    """Say what muscles move where that is little, or what at least a quarter of them do."""
+    moved_by = [dict.fromkeys(_moved_at(action.joint) for action in each) for each in actions]
+    times = Counter(moved for each in moved_by for moved in each if not moved.startswith("the shape "))
+    wholes = Counter({moved: count for moved, count in times.items() if not _is_of_more(moved, times)})
+    is_few = len(wholes) <= _MOST_MOVED
+    often = [moved for moved, count in wholes.most_common() if is_few or _LEAST_SHARE * count >= len(actions)]
+    shown = (often or list(wholes))[:_MOST_MOVED]
+    verb = "moves" if len(actions) == 1 else "move" if len(shown) == len(wholes) else "move above all"
+    return f"{capitalised(subject)} {verb} {listed(shown, last='and' if len(actions) == 1 else 'or')}."
+
+
+def _is_of_more(moved: str, times: Counter[str]) -> bool:
+    """Whether a thing is a part of a whole that as many muscles or more move: "the margin of the auricle"."""
+    return any(moved.endswith(f" of {whole}") and times[whole] >= times[moved] for whole in times)
 
 
 def _moved_at(joint: Joint) -> str:
-    return "the toes" if "toe" in joint.moves else joint.moves
+    if "toe" in joint.moves:
+        return "the toes"
+    return "the fingers" if "finger" in joint.moves else joint.moves

@@ -10,7 +10,7 @@ from muscleatlas.anatomy.merging import merged_names
 from muscleatlas.anatomy.paragraph import Phrase
 from muscleatlas.anatomy.structure import BloodSupply, Innervation
 
-__all__ = ["arteries_phrase", "is_several", "nerve_phrase", "nerves_named", "roots_listed"]
+__all__ = ["arteries_phrase", "is_several", "nerve_names_listed", "nerve_phrase", "nerves_named", "roots_listed"]
 
 _LONGEST_LIST = 2
 
@@ -42,8 +42,21 @@ def is_several(name: str) -> bool:
 
 def nerves_named(supplies: Sequence[Innervation]) -> str:
     """Return the nerves alone, each once."""
-    names = list(dict.fromkeys(supply.nerve.en for supply in supplies))
-    merged = merged_names(names) if len(names) > 1 and all(map(is_several, names)) else None
+    return nerve_names_listed(list(dict.fromkeys(supply.nerve.en for supply in supplies)))
+
+
+def nerve_names_listed(names: Sequence[str]) -> str:
+    """Return nerves with their article, like ones as one: "the upper and lower subscapular nerves".
+
+    Examples
+    --------
+    >>> nerve_names_listed(["lateral pectoral nerve", "medial pectoral nerve"])
+    'the lateral and medial pectoral nerves'
+    >>> nerve_names_listed(["femoral nerve", "obturator nerve"])
+    'the femoral and obturator nerves'
+    """
+    is_alike = len(names) > 1 and len(set(map(is_several, names))) == 1
+    merged = merged_names(list(names)) if is_alike else None
     return f"the {merged}" if merged else listed([f"the {name}" for name in names])
 
 
@@ -55,5 +68,7 @@ def arteries_phrase(supplies: Sequence[BloodSupply]) -> Phrase:
     others = [f"the {name}" for name in names if name not in short]
     several = len(simple) > 1 or any(map(is_several, short))
     merged = [f"the {listed(simple)} {'arteries' if several else 'artery'}"] if simple else []
+    bare = merged_names([name.removeprefix("the ") for name in others])
+    others = [f"the {bare}"] if bare else others
     whole = " and ".join([*merged, listed(others)]) if simple and others else listed([*merged, *others])
     return Phrase(whole, tuple(supply.id for supply in supplies))
