@@ -84,7 +84,9 @@ def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> 
         scenery=_scenery(document),
         structures=structures,
         bones=bones,
-        without_mesh=MappingProxyType({**_otherwise(document, structures, knowledge), **reasons}),
+        without_mesh=MappingProxyType(
+            {**_otherwise(document, structures, knowledge), **reasons, **_left_out(bundle, structures)}
+        ),
         glass=_resolved(_tuples(sections["glass"]), {**tissues, **bones}),
         tissues=tissues,
     )
@@ -107,6 +109,13 @@ def _otherwise(document: YamlDocument, shown: Mapping[str, tuple[str, ...]], kno
         whole = above is not None and above.id in shown and of_heads is not None
         reasons[structure] = str(of_heads if whole else reason)
     return reasons
+
+
+def _left_out(bundle: Bundle, shown: Mapping[str, tuple[str, ...]], knowledge: Knowledge) -> Mapping[str, str]:
+    """Return what the source itself says of structures that it left out: its notes that begin with their names."""
+    told = (note.partition(": ") for note in bundle.manifest.notes)
+    reasons = {name.strip("'"): reason for name, _, reason in told}
+    return {name: why for name, why in reasons.items() if name in knowledge.structures and name not in shown}
 
 
 def _sections(document: YamlDocument) -> dict[str, dict[str, object]]:

@@ -86,13 +86,15 @@ def bundle(tmp_path: Path) -> Bundle:
         )
         for number, id_ in enumerate(ids)
     ]
-    return write_bundle(tmp_path / NAME, NAME, "made-up", [source], drafts)
+    kept = [draft for draft in drafts if draft.id != "muscle/soleus"]
+    notes = ["soleus: the muscle of 'soleus_r' has no force, left out found: 0.0 N"]
+    return write_bundle(tmp_path / NAME, NAME, "made-up", [source], kept, notes=notes)
 
 
 def test_every_structure_is_shown_or_has_a_reason(bundle: Bundle) -> None:
     knowledge = read_knowledge()
     join = read_join(bundle, knowledge)
-    assert set(join.structures) == set(tendon_table())
+    assert set(join.structures) == set(tendon_table()) - {"soleus"}
     for structure in knowledge.structures:
         below = {place.id for place in knowledge.tree.descendants(structure)}
         shown = structure in join.structures or below & set(join.structures)
@@ -109,3 +111,8 @@ def test_one_bone_of_the_model_stands_for_the_bones_that_it_consists_of(bundle: 
     bones = read_join(bundle, read_knowledge()).bones
     assert bones["ilium"] == bones["pubis"] == bones["hip-bone"] == ("bone/hip-bone",)
     assert bones["occipital-bone"] == ("bone/cranium",)
+
+
+def test_what_the_source_left_out_has_its_own_reason(bundle: Bundle) -> None:
+    reasons = read_join(bundle, read_knowledge()).without_mesh
+    assert reasons["soleus"] == "the muscle of 'soleus_r' has no force, left out found: 0.0 N"
