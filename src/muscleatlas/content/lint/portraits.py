@@ -45,8 +45,8 @@ class Portraits:
 
     References
     ----------
-    Ponte and Croft 1998: a text is ranked by the likelihood that a model of words made of each document gives it,
-    mixed with a model of all documents (Jelinek-Mercer smoothing, half and half).
+    Ponte and Croft 1998 (``ponte1998``): a text is ranked by the likelihood that a model of words made of each
+    document gives it, mixed with a model of all documents (Jelinek-Mercer smoothing, half and half).
     """
 
     def __init__(self, words: Mapping[str, Counter[str]]) -> None:
