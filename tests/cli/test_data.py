@@ -12,13 +12,17 @@ from tests.bundle.drafts import write_two
 
 def test_the_list_says_what_is_not_here_and_how_to_get_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "list"]) == 0
-    assert capsys.readouterr().out == "z-anatomy  not here: `muscleatlas data add z-anatomy`\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "z-anatomy  not here: `muscleatlas data add z-anatomy`",
+        "musculoskeletal  not here: `muscleatlas data add musculoskeletal`",
+    ]
 
 
 def test_the_list_of_what_is_here_is_readable_by_machines(capsys: pytest.CaptureFixture[str]) -> None:
     bundle = write_two(bundle_path("z-anatomy"))
     assert main(["data", "list", "--json"]) == 0
-    (row,) = json.loads(capsys.readouterr().out)
+    row, other = json.loads(capsys.readouterr().out)
+    assert (other["name"], other["here"]) == ("musculoskeletal", False)
     assert (row["here"], row["parts"], row["digest"]) == (True, 2, bundle.digest)
     assert row["credit"] == ["One who drew it", "Another"]
 
@@ -26,7 +30,8 @@ def test_the_list_of_what_is_here_is_readable_by_machines(capsys: pytest.Capture
 def test_a_damaged_bundle_is_listed_as_such(capsys: pytest.CaptureFixture[str]) -> None:
     (write_two(bundle_path("z-anatomy")).path / "manifest.json").write_text("{")
     assert main(["data", "list"]) == 0
-    assert capsys.readouterr().out == "z-anatomy  damaged (not a JSON file): `muscleatlas data add z-anatomy`\n"
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first == "z-anatomy  damaged (not a JSON file): `muscleatlas data add z-anatomy`"
 
 
 def test_path_prints_the_folder_of_a_bundle_that_is_here(capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,6 +67,16 @@ def test_without_network_and_mirror_both_cures_are_told_once(capsys: pytest.Capt
     assert message.count("the meshes can't be fetched: no connection") == 1
     assert message.count("connect to the network, or name a folder that has the files: `--mirror DIR`") == 1
     assert not bundle_path("z-anatomy").exists()
+
+
+def test_a_spacing_is_for_the_schematic_body_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["data", "add", "z-anatomy", "--spacing", "2"]) == 2
+    assert "--spacing is for the schematic body" in capsys.readouterr().err
+
+
+def test_a_spacing_out_of_range_is_told_before_anything_is_built(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["data", "add", "musculoskeletal", "--spacing", "20"]) == 1
+    assert "the spacing is out of range" in capsys.readouterr().err
 
 
 def test_an_unknown_bundle_is_wrong_usage() -> None:
