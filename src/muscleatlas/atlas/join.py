@@ -85,7 +85,7 @@ def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> 
         structures=structures,
         bones=bones,
         without_mesh=MappingProxyType(
-            {**_otherwise(document, structures, knowledge), **reasons, **_left_out(bundle, structures)}
+            {**_otherwise(document, structures, knowledge), **reasons, **_left_out(bundle, structures, knowledge)}
         ),
         glass=_resolved(_tuples(sections["glass"]), {**tissues, **bones}),
         tissues=tissues,
