@@ -34,7 +34,7 @@ _COARSE_MM = 4.5
 """A bone whose edges are longer on average is refined, once or twice."""
 _MOST_FACES = 5000
 _WRAP_MM = 1.6
-_WRAPPED_FACES = 2500
+_WRAPPED_FACES = 1000
 """A bone whose mesh leaks gets a skin on a lattice so fine, if it has no more faces than these."""
 _FEWEST_FACES = 24
 _WIDEST_HOLE_MM = 30.0
