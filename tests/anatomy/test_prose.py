@@ -123,6 +123,12 @@ def test_a_plural_name_has_a_plural_verb() -> None:
             assert not re.search(r"\b(is one of|is a part|arises|runs|It (is|ends|lifts|begins))\b", text), text
 
 
+def test_how_people_differ_is_told_last() -> None:
+    (*_, points, variations) = describe(PACKAGED, "soleus").paragraphs
+    assert variations.statements == ("soleus.point.accessory",)
+    assert "soleus.point.accessory" not in points.statements
+
+
 def test_a_name_within_a_name_has_its_article() -> None:
     whole = r"diaphragm|external anal sphincter|\w+ pterygoid|\w+ pharyngeal constrictor|oblique arytenoid"
     for structure_id in PACKAGED.structures:

@@ -115,7 +115,7 @@ class _Assembler:
 
     def points(self) -> tuple[Point, ...]:
         return tuple(
-            Point(self._id("point", key), entry.text, self._sources(entry, "points", key))
+            Point(self._id("point", key), entry.text, self._sources(entry, "points", key), entry.about)
             for key, entry in self.row.entry.points.items()
         )
 

@@ -36,7 +36,8 @@ def muscle_paragraphs(knowledge: Knowledge, muscle: Structure) -> list[Paragraph
         joined_paragraph(_attachment_sentences(muscle)),
         joined_paragraph([*_action_sentences(muscle), _opponents(knowledge, muscle)]),
         joined_paragraph([_nerve_sentence(muscle), _artery_sentence(muscle)]),
-        joined_paragraph([Phrase(point.text, (point.id,)) for point in muscle.points]),
+        joined_paragraph([Phrase(point.text, (point.id,)) for point in muscle.points if point.about is None]),
+        joined_paragraph([Phrase(point.text, (point.id,)) for point in muscle.variations]),
     ]
     return [paragraph for paragraph in made if paragraph is not None]
 

@@ -142,9 +142,10 @@ class SupplyEntry(StatementEntry):
 
 
 class PointEntry(StatementEntry):
-    """An authored fact of interest."""
+    """An authored fact of interest; ``about: variation`` marks how people differ."""
 
     text: Sentences
+    about: Literal["variation"] | None = None
 
 
 class LanguageEntry(_Entry):

@@ -147,11 +147,18 @@ class BloodSupply:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Point:
-    """An authored fact of interest, in full sentences."""
+    """An authored fact of interest, in full sentences.
+
+    Attributes
+    ----------
+    about
+        "variation": the point tells how people differ.
+    """
 
     id: str
     text: str
     sources: tuple[Citation, ...]
+    about: Literal["variation"] | None = None
 
     def __repr__(self) -> str:
         return f"<point {self.text!r}>"
@@ -202,6 +209,11 @@ class Structure:
     missing: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def variations(self) -> tuple[Point, ...]:
+        """The points that tell how people differ."""
+        return tuple(point for point in self.points if point.about == "variation")
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """Everything that is stated, in the order of the facts table."""
         return (*self.origins, *self.insertions, *self.actions, *self.nerves, *self.arteries, *self.points)
@@ -222,7 +234,8 @@ def _fact_rows(structure: Structure) -> list[tuple[str, list[str]]]:
         ("Action", [f"{action.movement.en} at the {action.joint.en}" for action in structure.actions]),
         ("Nerve", [f"{supply.nerve.en} ({', '.join(supply.roots)})" for supply in structure.nerves]),
         ("Artery", [supply.artery.en for supply in structure.arteries]),
-        ("Also", [point.text for point in structure.points]),
+        ("Variation", [point.text for point in structure.variations]),
+        ("Also", [point.text for point in structure.points if point.about is None]),
     ]
 
 

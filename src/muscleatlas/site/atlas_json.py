@@ -149,7 +149,8 @@ def _said(statement: Statement) -> Json:
     if isinstance(statement, BloodSupply):
         artery = {"artery": statement.artery.id, "artery_name": statement.artery.en}
         return {"kind": "artery", **artery, "of": statement.of}
-    return {"kind": "point", "text": statement.text}
+    about = {"about": statement.about} if statement.about else {}
+    return {"kind": "point", "text": statement.text, **about}
 
 
 def _sources(citations: Iterable[Citation]) -> list[Json]:

@@ -69,6 +69,7 @@ def gather_facts(structure: Structure, sources: SourceList, router: Router | Non
         (_("Action"), _("Actions"), structure.actions),
         (_("Nerve"), _("Nerves"), structure.nerves),
         (_("Artery"), _("Arteries"), structure.arteries),
+        (_("Variation"), _("Variations"), structure.variations),
     )
     return tuple(
         FactGroup(one if len(statements) == 1 else many, tuple(_line(item, sources, router) for item in statements))
@@ -78,8 +79,8 @@ def gather_facts(structure: Structure, sources: SourceList, router: Router | Non
 
 
 def gather_points(structure: Structure, sources: SourceList) -> FactGroup | None:
-    """Return what is worth knowing beside the table; ``None`` if nothing is told."""
-    lines = tuple(_line(point, sources) for point in structure.points)
+    """Return what is worth knowing beside the table; ``None`` if nothing is told. Variations stand in the table."""
+    lines = tuple(_line(point, sources) for point in structure.points if point.about is None)
     return FactGroup(_("Worth knowing"), lines) if lines else None
 
 
