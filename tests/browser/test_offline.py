@@ -53,6 +53,13 @@ def test_a_page_that_was_seen_opens_with_its_picture(page: Page) -> None:
     assert page.evaluate("() => getComputedStyle(document.querySelector('.stage')).display") == "grid"
 
 
+def test_the_page_can_be_installed_and_the_atlas_then_opens_with_its_home_page(page: Page, home: str) -> None:
+    named = page.evaluate("() => document.querySelector('link[rel=manifest]').href")
+    assert named == f"{home}manifest.webmanifest"
+    page.goto(home + page.context.request.get(named).json()["start_url"])
+    assert page.locator(".frontispiece, .map").count() > 0
+
+
 def test_the_search_works(page: Page) -> None:
     page.context.set_offline(offline=True)
     page.reload()

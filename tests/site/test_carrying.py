@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from muscleatlas.site.carrying import core_list, icon, robots
@@ -48,6 +49,7 @@ def test_everything_on_the_list_is_written() -> None:
     told = json.loads(site["assets/core.js"].decode().removeprefix("self.muscleatlasCore = ").rstrip(";\n"))
 
     assert set(told["files"]) <= set(site)
+    assert told["entrance"] == "index.html"
     assert told["entrance"] in told["files"]
 
 
@@ -55,19 +57,26 @@ def test_a_site_without_an_address_has_nothing_that_needs_one() -> None:
     site = written(None)
     page = parsed(site["muscle/leg/lateral/index.html"])
 
-    assert not {"sitemap.xml", "robots.txt", "manifest.webmanifest"} & set(site)
+    assert not {"sitemap.xml", "robots.txt"} & set(site)
     assert not [path for path in site if path.endswith("oembed.json")]
     assert page.all("meta", property="og:title") == []
     assert {link["rel"] for link in page.all("link")} == {"stylesheet", "icon", "apple-touch-icon"}
 
 
-def test_the_manifest_leads_to_files_of_the_site() -> None:
-    site = written("https://example.org/atlas/")
+@pytest.mark.parametrize("address", [None, "https://example.org/atlas/"])
+def test_the_manifest_leads_to_files_of_the_site_whether_it_has_an_address_or_not(address: str | None) -> None:
+    site = written(address)
     record = json.loads(site["manifest.webmanifest"])
 
-    assert record["start_url"] in site
-    assert all(each["src"] in site for each in record["icons"])
+    assert record["start_url"] == "index.html"
+    assert {record["start_url"], *(each["src"] for each in record["icons"])} <= set(site)
     assert record["scope"] == "./"
+
+
+def test_a_page_leaves_naming_the_manifest_to_its_script_because_from_the_disk_there_can_be_none() -> None:
+    page = parsed(written("https://example.org/atlas/")["muscle/leg/lateral/index.html"])
+
+    assert page.all("link", rel="manifest") == []
 
 
 def test_robots_learn_where_the_sitemap_is_and_what_repeats() -> None:

@@ -1,12 +1,16 @@
-/** Reading without a network: registers the worker where there can be one, and says when a new edition is at hand. */
+/** Carrying the atlas along: the manifest and the worker where there can be such, and word of a new edition. */
 import { _ } from "./language.ts";
 import { root } from "./page.ts";
 
 const IDLE_MS = 3000;
 
-/** Register the worker once the page has everything that it needs itself. */
+/** Where a server stands behind the page, name the manifest, and register the worker once the page is idle. */
 export function startOffline(): void {
-  if (!("serviceWorker" in navigator) || !isSecureContext || !location.protocol.startsWith("http")) {
+  if (!location.protocol.startsWith("http")) {
+    return;
+  }
+  nameManifest();
+  if (!("serviceWorker" in navigator) || !isSecureContext) {
     return;
   }
   const register = (): void => void window.setTimeout(() => void registerWorker().catch(() => undefined), IDLE_MS);
@@ -15,6 +19,14 @@ export function startOffline(): void {
   } else {
     window.addEventListener("load", register, { once: true });
   }
+}
+
+/** A page from the disk has no origin, and a browser that met the link there would complain: so it comes from here. */
+function nameManifest(): void {
+  const link = document.createElement("link");
+  link.rel = "manifest";
+  link.href = `${root}manifest.webmanifest`;
+  document.head.append(link);
 }
 
 async function registerWorker(): Promise<void> {

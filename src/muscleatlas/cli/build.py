@@ -70,8 +70,8 @@ def build(
     title
         The name of the site.
     site_url
-        The address that the site will have: for canonical links, the sitemap, what networks and other sites show
-        of a page, and the manifest. Without it these are left out.
+        The address that the site will have: for canonical links, the sitemap, and what networks and other sites show
+        of a page. Without it these are left out.
     report_url
         Where readers report errors; `{permalink}` in it becomes the page's, `{statement}` the statement's.
     published
@@ -161,7 +161,7 @@ def _gaps(report: BuildReport) -> list[str]:
 def _left_out(report: BuildReport) -> list[str]:
     if report.has_address:
         return []
-    absent = "canonical links, sitemap, pictures for networks, oEmbed, manifest"
+    absent = "canonical links, sitemap, pictures for networks, oEmbed"
     return [f"Left out, for want of --site-url: {absent}."]
 
 

@@ -25,10 +25,11 @@ Page: TypeAlias = PlacePage | FindingPage | Article | EvidencePage | Ledger
 
 CONTENT_POLICY = Markup(
     "default-src 'none'; img-src 'self' file:; media-src 'self' file:; style-src 'self' file:; "
-    "script-src 'self' file:; manifest-src 'self'; base-uri 'none'; form-action 'self' file:"
+    "script-src 'self' file:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self' file:"
 )
 """What a page may load: files of its own site. ``'self'`` covers a server; on the disk a page has no origin
-that ``'self'`` could mean in every browser, so ``file:`` says it there (a served page can't reach ``file:``)."""
+that ``'self'`` could mean in every browser, so ``file:`` says it there (a served page can't reach ``file:``).
+No script of ours connects to anything; ``connect-src`` is for what reads ``robots.txt`` through the page."""
 
 _TEMPLATES = {
     PlacePage: "place.html",
@@ -42,6 +43,9 @@ _TEMPLATES = {
     WaysPage: "browse-ways.html",
 }
 _STATIC_FILES = ("mark.svg",)
+_TOUCH_ICON = 180
+"""What a page itself names, in px; the others stand in the manifest."""
+
 _SCRIPTS = ("early.js", "site.js", "finder.js", "labels.js")
 """Bundled from ``viewer/`` when the package was built or installed."""
 
@@ -59,16 +63,15 @@ def render_site(site: Site) -> Iterator[tuple[str, bytes]]:
     for path, content in _texts(site):
         texts[path] = content
         yield path, content
-    entrance = site.pages[0].shell.path
-    yield "assets/core.js", core_list(texts, entrance=entrance)
-    yield from site.files
+    entrance = next((page.shell for page in site.finding if isinstance(page, HomePage)), site.pages[0].shell)
+    yield "assets/core.js", core_list(texts, entrance=entrance.path)
+    yield "manifest.webmanifest", manifest(entrance)
     mark = _static("mark.svg").decode()
-    yield "assets/icon-180.png", icon(mark, 180)
+    yield from ((f"assets/icon-{size}.png", icon(mark, size)) for size in (_TOUCH_ICON, *ICON_SIZES))
+    yield from site.files
     if site.addresses:
         yield "sitemap.xml", _sitemap(site.addresses)
         yield "robots.txt", robots(site.address)
-        yield "manifest.webmanifest", manifest(site.pages[0].shell)
-        yield from ((f"assets/icon-{size}.png", icon(mark, size)) for size in ICON_SIZES)
 
 
 def _texts(site: Site) -> Iterator[tuple[str, bytes]]:
