@@ -120,6 +120,7 @@ class Spinner {
     this.frame.classList.replace(`figure-${numberOf(this.frame)}`, `figure-${number}`);
     this.frame.id = anchor;
     copyInto(this.frame, figure, ".station");
+    copyInto(this.frame, figure, ".told");
     copyInto(this.frame, figure, ".files");
     for (const way of ["prev", "next"]) {
       const own = this.frame.querySelector<HTMLAnchorElement>(`.turn a[rel=${way}]`);

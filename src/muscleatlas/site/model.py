@@ -135,7 +135,8 @@ class ViewFigure:
 
     ``number`` is 1…16, ``anchor`` the element's id (``view-posterolateral``), ``bearing`` the azimuth in words
     (``112.5°``), ``needle`` the turn of the compass needle in degrees, clockwise from the foot of the dial,
-    ``files`` the downloads (``AVIF``, ``WebP``), ``title`` a caption of an authored gallery.
+    ``files`` the downloads (``AVIF``, ``WebP``), ``title`` a caption of an authored gallery, ``told`` what of the
+    structure one sees and what lies over it, as the alternative text has it.
     """
 
     number: int
@@ -148,6 +149,7 @@ class ViewFigure:
     following: Link
     files: tuple[Link, ...]
     title: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

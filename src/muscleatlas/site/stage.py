@@ -106,13 +106,18 @@ def gather_attachments(router: Router, permalink: str, pictures: PlacePictures) 
 
 
 def _attachment_figure(router: Router, permalink: str, picture: Picture, *, sided: bool) -> AttachmentFigure:
-    told = picture.alt.rpartition(": ")[2].rstrip(".")
     return AttachmentFigure(
         name=picture.view or "",
-        told=told[:1].upper() + told[1:],
+        told=_told(picture.alt).rstrip("."),
         image=_image(router, permalink, picture.files, picture.alt, sided=sided),
         files=_downloads(router, permalink, picture.files),
     )
+
+
+def _told(alt: str) -> str:
+    """Return what an alternative text says after naming structure, side and view."""
+    told = alt.rpartition(": ")[2]
+    return told[:1].upper() + told[1:]
 
 
 def cover_image(router: Router, permalink: str, pictures: PlacePictures) -> Image:
@@ -150,6 +155,7 @@ def _figure(
         following=Link(behind.view or "", f"#{_anchor(behind)}"),
         files=_downloads(router, permalink, view.files) + _named(router, [item.image_url for item in gallery]),
         title=next((item.caption for item in gallery if item.caption), ""),
+        told=_told(view.alt),
     )
 
 
