@@ -51,11 +51,15 @@ from muscleatlas.site.ways import (
     way_to,
 )
 
-__all__ = ["MODEL_NOTE", "gather_page", "gather_site"]
+__all__ = ["MODEL_NOTE", "SCHEMATIC_NOTE", "gather_page", "gather_site"]
 
 MODEL_NOTE = (
     "The model is one body: an adult man, made symmetric, so that the left side is the mirror image of the right. "
     "People differ from it and from each other. This is no medical advice."
+)
+SCHEMATIC_NOTE = (
+    "The body is computed from a biomechanical model and made symmetric, so that the left side is the mirror image of "
+    "the right. People differ from it and from each other. This is no medical advice."
 )
 
 
@@ -129,7 +133,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         sources=sources.items(),
         credits=material.credits,
         licence=licence_link(material.licence),
-        model_note=MODEL_NOTE,
+        model_note=SCHEMATIC_NOTE if material.schematic else MODEL_NOTE,
         curves=gather_curves(knowledge, structure, found.curves),
         measures=gather_measures(knowledge, found.measures, found.relations, router),
         take=gather_take(material, planned, title, stage),

@@ -7,7 +7,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 __all__ = ["Credit", "exif_bytes", "xmp_packet"]
 
-_LICENCE_URLS = {"CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/"}
+_LICENCE_URLS = {
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "Apache-2.0": "https://www.apache.org/licenses/LICENSE-2.0",
+}
 _EXIF_DESCRIPTION, _EXIF_ARTIST, _EXIF_SOFTWARE, _EXIF_COPYRIGHT = 0x010E, 0x013B, 0x0131, 0x8298
 
 
