@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from muscleatlas.anatomy.english import listed, listed_phrases, plainly_listed, plural
 from muscleatlas.anatomy.levels import merged_levels
-from muscleatlas.anatomy.merging import differing_words, merged_names
+from muscleatlas.anatomy.merging import differing_words, families, merged_names
 from muscleatlas.anatomy.paragraph import Phrase
 from muscleatlas.anatomy.structure import Attachment
 from muscleatlas.anatomy.terms import Term
@@ -90,12 +90,12 @@ def short_places(attachments: Sequence[Attachment]) -> str:
     terms = dict.fromkeys(attachment.on for attachment in attachments)
     bones = [term for term in terms if term.vocabulary == "bones"]
     kept = list(dict.fromkeys([next(iter(terms)), *bones])) if bones else list(terms)
-    families = _families(merged_levels([term.en for term in kept]))
-    if len(families) <= _MOST_PLACES:
-        return plainly_listed([f"the {family}" for family in families])
+    found = families(merged_levels([term.en for term in kept]))
+    if len(found) <= _MOST_PLACES:
+        return plainly_listed([f"the {family}" for family in found])
     regions = {term.region for term in kept}
     where = f" of the {kept[0].region}" if len(regions) == 1 and kept[0].region else ""
-    return f"the {families[0]} and other bones{where}"
+    return f"the {found[0]} and other bones{where}"
 
 
 def _clause(of: str | None, attachments: list[Attachment]) -> AttachmentClause:
@@ -105,31 +105,9 @@ def _clause(of: str | None, attachments: list[Attachment]) -> AttachmentClause:
     main, soft = attachments[:last], attachments[last:]
     if any(one.note for one in soft):
         main, soft = attachments, []
-    names = _families(list(dict.fromkeys(one.on.en for one in soft)))
+    names = families(list(dict.fromkeys(one.on.en for one in soft)))
     further = [Phrase(listed([f"the {name}" for name in names]), tuple(one.id for one in soft))] if soft else []
     return AttachmentClause(of, _places(main), tuple(further))
-
-
-def _families(names: list[str]) -> list[str]:
-    """Return names with neighbours that differ in one word said as one, and those again."""
-    merged = [merged_names(run) or listed(run) for run in _runs(names)]
-    twice = [differing_words(run) for run in _runs(merged)]
-    if any(twice):
-        return [
-            " ".join([*found[0], listed(found[1]), *found[2]]) if found else run[0]
-            for run, found in zip(_runs(merged), twice, strict=True)
-        ]
-    return merged
-
-
-def _runs(names: list[str]) -> list[list[str]]:
-    runs: list[list[str]] = []
-    for name in names:
-        if runs and differing_words([*runs[-1], name]) is not None:
-            runs[-1].append(name)
-        else:
-            runs.append([name])
-    return runs
 
 
 def _respective_clause(attachments: Sequence[Attachment]) -> AttachmentClause | None:
@@ -195,7 +173,7 @@ def _one_site(attachments: list[Attachment]) -> list[Attachment]:
 
 
 def _on_several_bones(run: list[Attachment]) -> str:
-    names = [f"the {name}" for name in _families(merged_levels([one.on.en for one in run]))]
+    names = [f"the {name}" for name in families(merged_levels([one.on.en for one in run]))]
     return f"{_with_article(_plural_site(run[0].site))} of {plainly_listed(names)}{_note(run[0].note)}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from muscleatlas.anatomy.english import listed, plural
 
-__all__ = ["ORDINALS", "differing_words", "merged_names", "ordinals_listed"]
+__all__ = ["ORDINALS", "differing_words", "families", "merged_names", "ordinals_listed"]
 
 # fmt: off
 ORDINALS = (
@@ -76,3 +76,31 @@ def ordinals_listed(words: Sequence[str], *, toes: bool = False) -> str:
     ranks = [ORDINALS.index(word) for word in words if word in ORDINALS]
     in_a_row = len(ranks) == len(words) and ranks == list(range(ranks[0], ranks[0] + len(ranks)))
     return f"{words[0]} to {words[-1]}" if in_a_row and len(words) > _LONGEST_LIST else listed(list(words))
+
+
+def families(names: Sequence[str]) -> list[str]:
+    """Return names with neighbours that differ in one word said as one, and those again.
+
+    Examples
+    --------
+    >>> families(["second metatarsal", "third metatarsal", "cuboid"])
+    ['second and third metatarsals', 'cuboid']
+    """
+    merged = [merged_names(run) or listed(run) for run in _runs(names)]
+    twice = [differing_words(run) for run in _runs(merged)]
+    if not any(twice):
+        return merged
+    return [
+        " ".join([*found[0], listed(found[1]), *found[2]]) if found else run[0]
+        for run, found in zip(_runs(merged), twice, strict=True)
+    ]
+
+
+def _runs(names: Sequence[str]) -> list[list[str]]:
+    runs: list[list[str]] = []
+    for name in names:
+        if runs and differing_words([*runs[-1], name]) is not None:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return runs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from muscleatlas.anatomy.english import listed
+from muscleatlas.anatomy.english import listed, plainly_listed
 from muscleatlas.anatomy.merging import merged_names
 from muscleatlas.anatomy.paragraph import Phrase
 from muscleatlas.anatomy.structure import BloodSupply, Innervation
@@ -55,9 +55,11 @@ def nerve_names_listed(names: Sequence[str]) -> str:
     >>> nerve_names_listed(["femoral nerve", "obturator nerve"])
     'the femoral and obturator nerves'
     """
-    is_alike = len(names) > 1 and len(set(map(is_several, names))) == 1
-    merged = merged_names(list(names)) if is_alike else None
-    return f"the {merged}" if merged else listed([f"the {name}" for name in names])
+    kinds = list(dict.fromkeys(name.partition(" of the ")[0] for name in names))
+    runs = [[name for name in names if name.partition(" of the ")[0] == kind] for kind in kinds]
+    if len(names) > 1 and len(set(map(is_several, names))) == 1 and (whole := merged_names(list(names))):
+        return f"the {whole}"
+    return plainly_listed([f"the {merged_names(run) or listed(run)}" for run in runs])
 
 
 def arteries_phrase(supplies: Sequence[BloodSupply]) -> Phrase:
