@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from muscleatlas.bundle.bundle import Bundle
 from muscleatlas.evidence.course import Course
-from muscleatlas.evidence.grounds import box_gap_mm, comes_near, gaps_mm
+from muscleatlas.evidence.grounds import box_gap_mm, gaps_mm, may_touch
 
 __all__ = ["END_SHARE", "TOUCH_MM", "End", "end_towards", "near_bones"]
 
@@ -21,7 +21,6 @@ END_SHARE = 0.25
 """The last quarter of the way along a muscle is its end."""
 _ANCHOR_MM = 12.0
 _RIM_MM = 2.0
-_NEAR_MM = 20.0
 _SAMPLES = 600
 
 
@@ -69,7 +68,7 @@ def near_bones(course: Course, bundle: Bundle) -> tuple[str, ...]:
 def _near_bones(course: Course, bundle: Bundle) -> tuple[str, ...]:
     bones = sorted(part.id for part in bundle.parts.values() if part.kind == "bone")
     boxed = [bone for bone in bones if box_gap_mm(course, bundle, bone) <= TOUCH_MM]
-    near = [bone for bone in boxed if comes_near(course, bundle, bone, reach_mm=_NEAR_MM)]
+    near = [bone for bone in boxed if may_touch(course, bundle, bone, reach_mm=TOUCH_MM)]
     return tuple(bone for bone in near if gaps_mm(course, bundle, [bone]).min() <= TOUCH_MM)
 
 

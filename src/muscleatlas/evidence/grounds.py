@@ -16,7 +16,7 @@ from muscleatlas.geometry.nearest import SurfaceProbe
 if TYPE_CHECKING:
     from scipy.spatial import cKDTree
 
-__all__ = ["box_gap_mm", "comes_near", "gaps_mm", "point_gap_mm"]
+__all__ = ["box_gap_mm", "gaps_mm", "may_touch", "point_gap_mm"]
 
 _EXACT_MM = 30.0
 """Farther away the distance is that to the nearest vertex: never below the true one, and a few millimetres above."""
@@ -36,10 +36,9 @@ def gaps_mm(course: Course, bundle: Bundle, parts: Iterable[str]) -> NDArray[np.
     return gaps
 
 
-def comes_near(course: Course, bundle: Bundle, part: str, *, reach_mm: float) -> bool:
-    """Return whether any point of a muscle lies within reach of a vertex of a part; quicker than all distances."""
-    gaps, _ = _vertices(bundle, part).query(course.points_mm, distance_upper_bound=reach_mm)
-    return bool(np.isfinite(gaps).any())
+def may_touch(course: Course, bundle: Bundle, part: str, *, reach_mm: float) -> bool:
+    """Return whether a muscle may touch a part within reach, or be sunk in it; quicker than all distances."""
+    return _probe(bundle, part).may_reach(course.points_mm, max(reach_mm, _SUNK_MM))
 
 
 def point_gap_mm(bundle: Bundle, parts: Iterable[str], point_mm: Sequence[float]) -> float:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -89,9 +89,7 @@ class MotionModel:
             data.qpos[model.joint(name).qposadr[0]] = math.radians(angle_deg)
         for follower in self._free_followers(pose):
             at = model.jnt_qposadr[follower.joint]
-            data.qpos[at] = model.qpos0[at] + np.polynomial.polynomial.polyval(
-                self._driven(follower), follower.coefficients
-            )
+            data.qpos[at] = model.qpos0[at] + _polynomial(self._driven(follower), follower.coefficients)
         mujoco.mj_kinematics(model, data)
         mujoco.mj_comPos(model, data)
         mujoco.mj_tendon(model, data)
@@ -114,8 +112,7 @@ class MotionModel:
         speeds[model.joint(coordinate).dofadr[0]] = 1.0
         for follower in self._free_followers(pose):
             if follower.driver is not None and model.joint(coordinate).id != follower.joint:
-                slope = np.polynomial.polynomial.polyder(np.asarray(follower.coefficients))
-                gain = np.polynomial.polynomial.polyval(self._driven(follower), slope)
+                gain = _polynomial(self._driven(follower), _slope(follower.coefficients))
                 speeds[model.jnt_dofadr[follower.joint]] = gain * speeds[model.jnt_dofadr[follower.driver]]
         return speeds
 
@@ -209,6 +206,18 @@ def _understood(model: mujoco.MjModel, name: str) -> MotionModel:
         _followers=_followers(model),
         _rows=np.array([tendon for tendon, _force in pulled], dtype=np.int64),
     )
+
+
+def _polynomial(at: float, coefficients: Sequence[float]) -> float:
+    """Return ``Σ c[k]·at^k``, by Horner's scheme."""
+    value = 0.0
+    for coefficient in reversed(coefficients):
+        value = value * at + coefficient
+    return value
+
+
+def _slope(coefficients: Sequence[float]) -> tuple[float, ...]:
+    return tuple(power * coefficient for power, coefficient in enumerate(coefficients))[1:]
 
 
 def _range_deg(model: mujoco.MjModel, joint: int) -> tuple[float, float]:

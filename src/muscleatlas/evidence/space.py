@@ -30,6 +30,9 @@ _SIDES = ("anterior", "lateral", "posterior", "medial", "superior", "inferior")
 _FROM_OUTSIDE_ONLY = frozenset({"head", "neck", "thorax", "back", "abdomen", "perineum"})
 
 
+Shape = tuple[tuple[str, ...], tuple[float, float] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What can be asked for: a muscle, a bone, a vessel, a landmark.
@@ -48,6 +51,11 @@ class Thing:
     name: str
     parts: tuple[str, ...]
     clip: tuple[float, float] | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """What it consists of; things of one shape, such as a muscle and the whole of it, are looked at once."""
+        return self.parts, self.clip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,13 +77,13 @@ class Space:
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
-        self._surfaces: dict[Thing, Surface] = {}
-        self._clouds: dict[Thing, Cloud] = {}
-        self._trees: dict[Thing, object] = {}
-        self._scenes: dict[Thing, RayScene] = {}
-        self._columns: dict[tuple[Thing, str], Columns] = {}
-        self._touches: dict[tuple[Thing, Thing], Touch] = {}
-        self._gaps: dict[tuple[Thing, Thing], float] = {}
+        self._surfaces: dict[Shape, Surface] = {}
+        self._clouds: dict[Shape, Cloud] = {}
+        self._trees: dict[Shape, object] = {}
+        self._scenes: dict[Shape, RayScene] = {}
+        self._columns: dict[tuple[Shape, str], Columns] = {}
+        self._touches: dict[tuple[Shape, Shape], Touch] = {}
+        self._gaps: dict[tuple[Shape, Shape], float] = {}
 
     def whole(self, structure_id: str) -> Thing | None:
         """Return a muscle, head or group as a thing, with what it shares with others; None without meshes."""
@@ -105,16 +113,16 @@ class Space:
 
     def surface(self, thing: Thing) -> Surface:
         """Return the surface of a thing, its parts side by side."""
-        if thing not in self._surfaces:
+        if thing.shape not in self._surfaces:
             whole = joined(tuple(self.atlas.bundle.surface(part) for part in thing.parts))
-            self._surfaces[thing] = whole if thing.clip is None else _clipped(whole, thing.clip)
-        return self._surfaces[thing]
+            self._surfaces[thing.shape] = whole if thing.clip is None else _clipped(whole, thing.clip)
+        return self._surfaces[thing.shape]
 
     def cloud(self, thing: Thing) -> Cloud:
         """Return points that stand for the surface of a thing, no farther than about 5 mm from each other."""
-        if thing not in self._clouds:
-            self._clouds[thing] = cloud_of(self.surface(thing))
-        return self._clouds[thing]
+        if thing.shape not in self._clouds:
+            self._clouds[thing.shape] = cloud_of(self.surface(thing))
+        return self._clouds[thing.shape]
 
     def nearest(
         self, thing: Thing, points_mm: NDArray[np.float64], *, within_mm: float = np.inf
@@ -125,17 +133,17 @@ class Space:
         """
         from scipy.spatial import cKDTree
 
-        if thing not in self._trees:
-            self._trees[thing] = cKDTree(self.cloud(thing).points_mm, balanced_tree=False, compact_nodes=False)
-        tree = self._trees[thing]
+        if thing.shape not in self._trees:
+            self._trees[thing.shape] = cKDTree(self.cloud(thing).points_mm, balanced_tree=False, compact_nodes=False)
+        tree = self._trees[thing.shape]
         distance, number = tree.query(points_mm, distance_upper_bound=within_mm)  # type: ignore[attr-defined]
         return np.asarray(distance, np.float64), np.asarray(number, np.int64)
 
     def gap_mm(self, one: Thing, other: Thing) -> float:
         """Return about how far two things are apart, within some 3 mm; 0 where they touch."""
-        key = (one, other) if one.id <= other.id else (other, one)
+        key = (one.shape, other.shape)
         if key not in self._gaps:
-            self._gaps[key] = self._gap_mm(*key)
+            self._gaps[key] = self._gaps[key[::-1]] = self._gap_mm(*sorted((one, other), key=_order))
         return self._gaps[key]
 
     def _gap_mm(self, one: Thing, other: Thing) -> float:
@@ -154,15 +162,18 @@ class Space:
 
     def contact(self, one: Thing, other: Thing) -> Touch:
         """Return where two things lie on each other: no more than 2 mm apart, or one in the other."""
-        known = self._touches.get((other, one))
-        if known is not None:
-            return Touch(known.area_mm2, -known.way)
-        ours = self._lying_on(one, other)
-        theirs = self._lying_on(other, one) if ours[0] else ours
+        key = (one.shape, other.shape)
+        if key not in self._touches:
+            first, second = sorted((one, other), key=_order)
+            touch = self._touching(first, second)
+            self._touches[first.shape, second.shape] = touch
+            self._touches[second.shape, first.shape] = Touch(touch.area_mm2, -touch.way)
+        return self._touches[key]
+
+    def _touching(self, one: Thing, other: Thing) -> Touch:
+        ours, theirs = self._lying_on(one, other), self._lying_on(other, one)
         way = ours[1] - theirs[1]
-        touch = Touch((ours[0] + theirs[0]) / 2.0, way / max(float(np.linalg.norm(way)), 1e-9))
-        self._touches[one, other] = touch
-        return touch
+        return Touch((ours[0] + theirs[0]) / 2.0, way / max(float(np.linalg.norm(way)), 1e-9))
 
     def _lying_on(self, one: Thing, other: Thing) -> tuple[float, NDArray[np.float64]]:
         """Return the area of something that lies on something else, and the sum of its directions, by area."""
@@ -198,14 +209,14 @@ class Space:
 
     def columns(self, thing: Thing, view: str) -> Columns:
         """Return where the rays of a view go through a thing."""
-        key = (thing, view)
+        key = (thing.shape, view)
         if key not in self._columns:
             surface = self.surface(thing)
-            if thing not in self._scenes:
-                self._scenes[thing] = RayScene(surface.vertices, surface.faces)
+            if thing.shape not in self._scenes:
+                self._scenes[thing.shape] = RayScene(surface.vertices, surface.faces)
             towards = view_named(view).towards
             self._columns[key] = looked_through(
-                self._scenes[thing], surface.bounds_mm, towards=towards, grid_mm=GRID_MM
+                self._scenes[thing.shape], surface.bounds_mm, towards=towards, grid_mm=GRID_MM
             )
         return self._columns[key]
 
@@ -257,6 +268,11 @@ def _kin(atlas: Atlas, structure_id: str) -> frozenset[str]:
     tree = atlas.knowledge.tree
     around = (*tree.ancestors(structure_id), *tree.descendants(structure_id))
     return frozenset({structure_id, *(place.id for place in around)})
+
+
+def _order(thing: Thing) -> tuple[tuple[str, ...], float]:
+    """Return what two things are sorted by, so that it doesn't matter which is asked for first."""
+    return thing.parts, thing.clip[0] if thing.clip else -1.0
 
 
 def _clipped(surface: Surface, clip: tuple[float, float]) -> Surface:

@@ -52,10 +52,16 @@ class SurfaceProbe:
     def __init__(self, surface: Surface, *, spacing_mm: float = 3.0) -> None:
         from scipy.spatial import cKDTree
 
+        self._spacing_mm = spacing_mm
         fine = subdivided(surface, longest_mm=spacing_mm)
         self._corners = fine.vertices.astype(np.float64)[fine.faces]
         self._tags = fine.face_tags
         self._tree = cKDTree(self._corners.mean(axis=1))
+
+    def may_reach(self, points_mm: NDArray[np.floating], reach_mm: float) -> bool:
+        """Return False only if no point of ``(k, 3)`` is within reach: no corner is farther from a middle than 2/3."""
+        away, _ = self._tree.query(points_mm, distance_upper_bound=reach_mm + 2.0 / 3.0 * self._spacing_mm)
+        return bool(np.isfinite(away).any())
 
     def nearest(self, points_mm: NDArray[np.floating]) -> Nearest:
         """Return what is nearest to points ``(k, 3)``."""

@@ -23,32 +23,42 @@ def subdivided(surface: Surface, *, longest_mm: float) -> Surface:
     """
     if longest_mm <= 0:
         raise ValueError(f"a length above 0 mm is needed, not {longest_mm}")
+    settled: list[Surface] = []
     while len(surface.faces) and (edges := _edges_longer_than(surface, longest_mm)) is not None:
+        fine = _pattern(edges[1]) == 0
+        settled.append(Surface(_NO_VERTICES, surface.faces[fine], surface.face_tags[fine]))
         surface = _halved(surface, *edges)
-    return surface
+    return _with(settled, surface)
+
+
+def _with(settled: list[Surface], rest: Surface) -> Surface:
+    """Return the faces that were settled in earlier rounds, then the rest, on the vertices of the rest."""
+    pieces = [*settled, rest]
+    faces, tags = [piece.faces for piece in pieces], [piece.face_tags for piece in pieces]
+    return Surface(rest.vertices, np.concatenate(faces), np.concatenate(tags)) if settled else rest
 
 
 def _edges_longer_than(surface: Surface, longest_mm: float) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
     """Return the long edges ``(k, 2)`` and, by face and side ``(m, 3)``, the number of the edge or -1."""
     directed = half_edges(surface.faces)
-    keys = directed.min(axis=1) * len(surface.vertices) + directed.max(axis=1)
-    unique, inverse = np.unique(keys, return_inverse=True)
-    ends = np.stack([unique // len(surface.vertices), unique % len(surface.vertices)], axis=1)
-    points = surface.vertices.astype(np.float64)[ends]
-    long = ((points[:, 0] - points[:, 1]) ** 2).sum(axis=1) > longest_mm**2
+    points = surface.vertices.astype(np.float64)
+    long = ((points[directed[:, 0]] - points[directed[:, 1]]) ** 2).sum(axis=1) > longest_mm**2
     if not long.any():
         return None
-    number = np.where(long, np.cumsum(long) - 1, -1)
-    return ends[long], number[inverse.reshape(-1)].reshape(3, -1).T
+    ends = directed[long]
+    keys, inverse = np.unique(ends.min(axis=1) * len(points) + ends.max(axis=1), return_inverse=True)
+    number = np.full(len(directed), -1, np.int64)
+    number[long] = inverse.reshape(-1)
+    return np.stack([keys // len(points), keys % len(points)], axis=1), number.reshape(3, -1).T
 
 
 def _halved(surface: Surface, edges: NDArray[np.int64], middle_of_side: NDArray[np.int64]) -> Surface:
-    """Return the surface with a vertex in the middle of each of these edges."""
+    """Return the faces that have one of these edges, each with a vertex in its middle."""
     middles = surface.vertices[edges].mean(axis=1, dtype=np.float64).astype(np.float32)
-    count = len(surface.vertices)
+    count, patterns = len(surface.vertices), _pattern(middle_of_side)
     faces, tags = [], []
     for pattern, triangles in _PATTERNS.items():
-        chosen = _pattern(middle_of_side) == pattern
+        chosen = np.flatnonzero(patterns == pattern)
         corners = np.concatenate([surface.faces[chosen], middle_of_side[chosen] + count], axis=1)
         faces += [corners[:, triangle] for triangle in triangles]
         tags += [surface.face_tags[chosen]] * len(triangles)
@@ -62,8 +72,8 @@ def _pattern(middle_of_side: NDArray[np.int64]) -> NDArray[np.int64]:
     return bits
 
 
+_NO_VERTICES = np.zeros((0, 3), np.float32)
 _PATTERNS: dict[int, tuple[tuple[int, int, int], ...]] = {
-    0: ((0, 1, 2),),
     1: ((0, 3, 2), (3, 1, 2)),
     2: ((0, 1, 4), (0, 4, 2)),
     4: ((0, 1, 5), (5, 1, 2)),
@@ -72,4 +82,4 @@ _PATTERNS: dict[int, tuple[tuple[int, int, int], ...]] = {
     5: ((5, 0, 3), (2, 5, 3), (2, 3, 1)),
     7: ((0, 3, 5), (3, 1, 4), (5, 4, 2), (3, 4, 5)),
 }
-"""Triangles by the sides that are halved; corners 0 to 2, middles 3 (of 0–1), 4 (of 1–2), 5 (of 2–0)."""
+"""Triangles by the sides that are halved, one or more; corners 0 to 2, middles 3 (of 0–1), 4 (of 1–2), 5 (of 2–0)."""
