@@ -79,6 +79,31 @@ def test_a_part_with_a_name_of_its_own_tells_its_muscle() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("structure_id", "told"),
+    [
+        ("dorsal-interossei-of-hand", "their opponent is extensor digitorum at the"),
+        ("external-oblique", "the thoraco-abdominal nerves (T7–T11) and the subcostal nerve (T12;"),
+        ("external-urethral-sphincter", "The male sphincter arises from"),
+        (
+            "external-anal-sphincter",
+            "; the muscle also arises from the anterior end of the anococcygeal ligament. ",
+        ),
+        ("zygomaticus-major", "It is supplied by the zygomatic and buccal branches of the facial nerve."),
+        ("diaphragm-lumbar-part", "It runs from the first to third lumbar vertebrae to the central tendon"),
+        ("back-minor-deep", "steady the cervical spine and the lumbar spine, though not all with all their parts."),
+        (
+            "intertransversarii",
+            "The ventral rami of the cervical and lumbar nerves and the dorsal rami of the",
+        ),
+        ("mylohyoid", "Its main actions are elevation of the floor of the mouth and of the hyoid bone;"),
+    ],
+    ids=lambda value: value if " " not in value else "",
+)
+def test_what_belongs_together_is_said_together(structure_id: str, told: str) -> None:
+    assert told in str(describe(PACKAGED, structure_id))
+
+
 def test_a_part_of_a_part_is_not_counted_with_the_parts() -> None:
     assert "one of the muscle's three parts" in describe(PACKAGED, "longissimus-capitis").lead.text
     assert "one of" not in describe(PACKAGED, "longissimus-thoracis-lumbar-part").lead.text
