@@ -96,10 +96,10 @@ def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     """Return each built site in turn, while it is served."""
     folder: Path = request.getfixturevalue(f"{request.param}_site")
     with served(folder) as address:
-        yield Site(folder, address, _permalinks(folder))
+        yield Site(folder, address, permalinks_of(folder))
 
 
-def _permalinks(folder: Path) -> dict[str, str]:
+def permalinks_of(folder: Path) -> dict[str, str]:
     """Return the first permalink of each kind, in the order of the tree; ``bare`` is one without pictures."""
     structures = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))["structures"]
     kinds = [(place["kind"] if place["pictures"] else "bare", place["permalink"]) for place in structures]
