@@ -1,7 +1,7 @@
 # Everything that one does with a checkout. `make` alone lists it.
 #
 # Needs python3 (3.11 or later) with pip, make and git; all else comes from the package registries, at the
-# versions and hashes of requirements/ and viewer/package-lock.json. The files in $(VENV) named .installed-* say what is there already.
+# versions and hashes of requirements/ and of the package-lock.json in viewer/ and tools/lighthouse/. The files in $(VENV) named .installed-* say what is there already.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -14,6 +14,7 @@ ONLY ?= /muscle/lowerlimb/
 JOBS ?=
 UV ?= uv
 PYTEST_ARGS ?=
+RUNS ?= 3
 
 MIRROR := $(wildcard ../shared/anatomy/z-anatomy/raw)
 ifndef MUSCLEATLAS_MIRROR
@@ -28,7 +29,7 @@ BENCH_READY := $(BENCH_VENV)/.installed-benchmarks
 RUN := $(VENV)/bin/
 DOCUMENTS := README.md CHANGELOG.md docs
 
-.PHONY: help atlas body serve test check viewer format docs bench lock clean environment
+.PHONY: help atlas body serve test check viewer format docs bench lighthouse lock clean environment
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +45,7 @@ serve: $(ATLAS_READY) ## show the built website at a local address
 
 test: check ## check, then run every test (PYTEST_ARGS=... is passed on)
 	@$(RUN)python tests/browser/chromium.py --install
+	@$(RUN)python -m tools.validate_html --install
 	@$(RUN)python -m pytest -q -n 2 $(PYTEST_ARGS)
 
 viewer: $(ATLAS_READY) ## bundle the scripts of the site, where their sources have changed
@@ -75,11 +77,15 @@ bench: $(BENCH_READY) ## measure against PyVista, and the build by stage
 	@$(BENCH_VENV)/bin/python -m benchmarks.view
 	@$(BENCH_VENV)/bin/python -m benchmarks.build
 
+lighthouse: $(ATLAS_READY) ## measure a built site with Lighthouse's mobile preset (OUT=folder, RUNS=times)
+	@$(RUN)python tests/browser/chromium.py --install
+	@$(RUN)python -m tools.measure_pages $(OUT) --runs $(RUNS)
+
 lock: ## renew requirements/ with uv (UV=path; LOCK_ARGS=--upgrade for newer versions)
 	@tools/lock.sh "$(UV)" $(LOCK_ARGS)
 
 clean: ## remove the environments, the built site and every cache of the checkout
-	rm -rf $(VENV) $(BENCH_VENV) $(OUT) site-body .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis viewer/node_modules src/muscleatlas/site/static/viewer
+	rm -rf $(VENV) $(BENCH_VENV) $(OUT) site-body .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis viewer/node_modules tools/lighthouse/node_modules src/muscleatlas/site/static/viewer
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment: $(DEV_READY) ## only install what development needs
