@@ -35,6 +35,7 @@ from muscleatlas.site.social import put_social_images
 from muscleatlas.site.write import render_site
 from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.executor import Executor
+from muscleatlas.workflow.memory import no_garbage_expected
 from muscleatlas.workflow.processes import ProcessExecutor
 from muscleatlas.workflow.trim import trim_cache
 
@@ -85,7 +86,8 @@ def build(
         examined = examine_site(order.atlas, order.plan, order.settings, cache=cache, progress=progress)
         depth, depth_keys = order_site(order.atlas, order.plan, order.settings, cache=cache)
         progress.tell("Writing the pages")
-        kept = _write(order, drawn, examined.evidence, staging, cache)
+        with no_garbage_expected():
+            kept = _write(order, drawn, examined.evidence, staging, cache)
         staging.write("depth.json", depth, by="depth.json")
         marker = staging.publish(plan=order.digest, only=order.settings.only, draft=order.settings.draft is not None)
     trim_cache(cache, keep=drawn.keys | examined.keys | depth_keys | kept)

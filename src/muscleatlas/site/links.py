@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import quote
 
 __all__ = ["Router", "normalised_permalink", "page_file", "picture_file", "relative_path"]
@@ -54,7 +55,24 @@ def relative_path(source: str, target: str) -> str:
     >>> relative_path("muscle/index.html", "assets/images/Leg Lateral.png")
     '../assets/images/Leg%20Lateral.png'
     """
-    return quote(posixpath.relpath(target, posixpath.dirname(source) or "."))
+    here, there = _folders(source), _segments(target)
+    same = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        same += 1
+    return quote("/".join([*[".."] * (len(here) - same), *there[same:]]) or ".")
+
+
+@cache
+def _folders(file: str) -> tuple[str, ...]:
+    return _segments(file.rpartition("/")[0])
+
+
+@cache
+def _segments(path: str) -> tuple[str, ...]:
+    """Return the names on the way to a file; links are many, so that each way is taken apart once."""
+    return tuple(name for name in posixpath.normpath(path).split("/") if name not in {"", "."})
 
 
 def normalised_permalink(permalink: str) -> str:

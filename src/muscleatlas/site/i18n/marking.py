@@ -16,16 +16,16 @@ TRANSLATED_ATTRIBUTES = ("alt", "aria-description", "aria-label", "content", "da
 """The attributes that may hold a message."""
 
 _MARK = f"[{BEGIN}{VALUE}]"
-_TEXT = f"[^{BEGIN}{BETWEEN}{END}{VALUE}]*"
-_TAG = re.compile(rf"<[a-zA-Z][^<>]*{BEGIN}[^<>]*>")
-_ATTRIBUTE = re.compile(rf'([a-z-]+)="([^"]*{BEGIN}[^"]*)"')
+_TEXT = f"[^{BEGIN}{BETWEEN}{END}{VALUE}]*+"
+_TAG = re.compile(rf"<[a-zA-Z][^<>{BEGIN}]*+{BEGIN}[^<>]*+>")
+_ATTRIBUTE = re.compile(rf'([a-z-]++)="([^"{BEGIN}]*+{BEGIN}[^"]*+)"')
 _WHOLE = re.compile(rf"{BEGIN}({_TEXT}){BETWEEN}(.*){END}", re.DOTALL)
 _OPENING = re.compile(rf"{_MARK}{_TEXT}{BETWEEN}|{END}")
 _VALUES = re.compile(rf"{VALUE}({_TEXT}){BETWEEN}((?:{BEGIN}{_TEXT}{BETWEEN}{_TEXT}{END}|{_TEXT})*){END}")
 _ALONE = re.compile(
-    rf"<([a-z][a-z0-9]*)([^<>]*)>{BEGIN}({_TEXT}){BETWEEN}([^<>{BEGIN}{BETWEEN}{END}{VALUE}]*){END}</\1>"
+    rf"<([a-z][a-z0-9]*+)([^<>]*+)>{BEGIN}({_TEXT}){BETWEEN}([^<>{BEGIN}{BETWEEN}{END}{VALUE}]*+){END}</\1>"
 )
-_TITLE = re.compile(r"<(title|desc)\b[^<>]*>[^<]*</\1>")
+_TITLE = re.compile(r"<(title|desc)\b[^<>]*+>[^<]*+</\1>")
 """Elements of plain text, where no span may stand: they stay English."""
 
 _BEGUN = re.compile(rf"{BEGIN}({_TEXT}){BETWEEN}")

@@ -8,6 +8,7 @@ hold. ``marking`` turns those into attributes of the elements that the message s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -45,12 +46,14 @@ class Message(str):
 
     def __html__(self) -> str:
         """Return the text as HTML, marked."""
+        if not self.values:
+            return _html_alone(self.key, self._pattern)
         pattern = Markup(escape(self._pattern))  # noqa: S704 - escaped
         return self.around(pattern % {name: _marked(name, value) for name, value in self._shown()})
 
     def around(self, html: Markup) -> Markup:
         """Return other HTML of the same text, marked as this message."""
-        return Markup(f"{BEGIN}{escape(self.key)}{BETWEEN}{html}{END}")  # noqa: S704 - both are escaped
+        return _around(self.key, html)
 
     def _shown(self) -> list[tuple[str, object]]:
         return [(name, each) for name, each in self.values.items() if f"%({name})" in self._pattern]
@@ -71,7 +74,13 @@ def gettext(key: str, **values: object) -> Message:
     >>> gettext("More heads of %(muscle)s", muscle="gastrocnemius")
     'More heads of gastrocnemius'
     """
-    return Message(key, values)
+    return Message(key, values) if values else _message_alone(key)
+
+
+@cache
+def _message_alone(key: str) -> Message:
+    """Return a message without values, which is the same on every page."""
+    return Message(key, {})
 
 
 def ngettext(one: str, many: str, num: int, **values: object) -> Message:
@@ -88,6 +97,15 @@ def ngettext(one: str, many: str, num: int, **values: object) -> Message:
 def without_marks(text: str) -> str:
     """Return a text from elsewhere without the characters that mark messages."""
     return text.translate(_NO_MARKS)
+
+
+@cache
+def _html_alone(key: str, pattern: str) -> Markup:
+    return _around(key, Markup(escape(pattern)) % {})  # noqa: S704 - escaped
+
+
+def _around(key: str, html: Markup) -> Markup:
+    return Markup(f"{BEGIN}{escape(key)}{BETWEEN}{html}{END}")  # noqa: S704 - both are escaped
 
 
 def _plain(value: object) -> str:
