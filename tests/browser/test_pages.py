@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import KINDS, SITES, Opened, Site, Way
+from tests.browser.conftest import KINDS, SITES, Opened, Way
 
 pytestmark = pytest.mark.browser
 
@@ -114,12 +114,3 @@ def test_a_page_for_finding_reads_whole_without_javascript(open_page: Callable[.
     assert opened.page.locator("main a").count() > 0
     assert opened.page.locator("h1").is_visible()
     assert opened.watch.faults == []
-
-
-def test_every_link_inside_the_site_leads_to_a_file(site: Site, open_page: Callable[..., Opened]) -> None:
-    targets = set()
-    for kind in KINDS:
-        page = open_page(kind, "disk").page
-        targets |= set(page.evaluate("() => [...document.links].map(link => link.href)"))
-    inside = {target.partition("#")[0].removeprefix(site.home("disk")) for target in targets if "file:" in target}
-    assert sorted(path for path in inside if not (site.folder / path).is_file()) == []
