@@ -11,11 +11,13 @@ from muscleatlas.content.page import AuthoredPage
 from muscleatlas.site.settings import BuildSettings
 from muscleatlas.workflow.digest import code_digest, digest_of, file_sha256, library_versions
 
-__all__ = ["site_digest"]
+__all__ = ["LIBRARIES_THAT_DECIDE_PAGES", "site_digest"]
 
-_LIBRARIES_THAT_DECIDE_PAGES = (
-    "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "nh3", "python-liquid", "pyyaml",
+LIBRARIES_THAT_DECIDE_PAGES = (
+    "babel", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mujoco", "myo-sim", "nh3", "pillow",
+    "python-liquid", "pyyaml", "scikit-image",
 )  # fmt: skip
+"""Besides those that draw, which the digest of the code names."""
 
 
 def site_digest(bundle: Bundle, authored: Sequence[AuthoredPage], settings: BuildSettings) -> str:
@@ -23,7 +25,7 @@ def site_digest(bundle: Bundle, authored: Sequence[AuthoredPage], settings: Buil
     return digest_of(
         {
             "code": code_digest("."),
-            "libraries": library_versions(_LIBRARIES_THAT_DECIDE_PAGES),
+            "libraries": library_versions(LIBRARIES_THAT_DECIDE_PAGES),
             "bundle": file_sha256(bundle.path / MANIFEST_FILE),
             "pages": [_of_page(page) for page in authored],
             "site": asdict(settings.site),
