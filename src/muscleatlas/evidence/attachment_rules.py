@@ -64,13 +64,13 @@ def _unconfirmed(atlas: Atlas, subject: Subject, case: Case, *, soft: bool) -> J
 def _is_swapped(atlas: Atlas, structure: Structure, case: Case) -> bool:
     """Return whether the bone belongs to the other end, by convention.
 
-    What is put together of several muscles, such as the erector spinae, arises and inserts at many levels: there a bone
-    on one level with some bone of the other end is left open.
+    What is put together of several muscles along the spine, such as the erector spinae, arises and inserts at many
+    levels: there a bone on one level with some bone of the other end is left open.
     """
     role, bone, order = case.statement.role, case.statement.on.id, read_bone_order(atlas.knowledge)
     other = structure.insertions if role == "origin" else structure.origins
     opposite = [attachment.on.id for attachment in other if attachment.on.vocabulary == "bones"]
-    if structure.id not in atlas.join.structures and order.is_beside(bone, opposite):
+    if structure.id not in atlas.join.structures and order.is_in_series(bone, opposite):
         return False
     return order.reversed_roles(role, bone, opposite)
 

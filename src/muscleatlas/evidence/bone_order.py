@@ -24,11 +24,20 @@ class BoneOrder:
         For each chain the level of each term that it lists; the origin lies on the lower level.
     parents
         The term above each bone, as far as there is one.
+    in_series
+        The chains along which what is put together of several muscles arises and inserts at many levels.
     """
 
-    def __init__(self, levels: Mapping[str, Mapping[str, int]], parents: Mapping[str, str | None]) -> None:
+    def __init__(
+        self,
+        levels: Mapping[str, Mapping[str, int]],
+        parents: Mapping[str, str | None],
+        *,
+        in_series: Iterable[str] = (),
+    ) -> None:
         self._levels = levels
         self._parents = parents
+        self._in_series = tuple(in_series)
 
     def precedes(self, one: str, other: str) -> bool:
         """Return whether the origin lies on one bone, if the insertion lies on the other."""
@@ -44,9 +53,10 @@ class BoneOrder:
         before = any(self.precedes(other, bone) for other in others)
         return before and not after if role == "origin" else after and not before
 
-    def is_beside(self, bone: str, others: Iterable[str]) -> bool:
-        """Return whether a bone stands on one level with some other."""
-        return any(self._beside(chain, bone, other) for chain in self._levels for other in others)
+    def is_in_series(self, bone: str, others: Iterable[str]) -> bool:
+        """Return whether a bone stands on one level with some other, in a chain whose muscles follow one another."""
+        own = frozenset(others)
+        return any(self._beside(chain, bone, other) for chain in self._in_series for other in own)
 
     def _below(self, chain: str, one: str, other: str) -> bool:
         first, second = self._level(chain, one), self._level(chain, other)
@@ -69,23 +79,32 @@ def read_bone_order(knowledge: Knowledge, *, file: Path = _FILE) -> BoneOrder:
     Raises
     ------
     Faults
-        If the file names a bone that does not exist, or one twice in a chain.
+        If the file names a bone or a chain that does not exist, or a bone twice in a chain.
     """
     parents = {term.id: term.parent for term in knowledge.bones.values()}
-    return BoneOrder(_levels(file, frozenset(parents)), parents)
+    levels, in_series = _read(file, frozenset(parents))
+    return BoneOrder(levels, parents, in_series=in_series)
 
 
 @lru_cache(maxsize=4)
-def _levels(file: Path, known: frozenset[str]) -> Mapping[str, Mapping[str, int]]:
+def _read(file: Path, known: frozenset[str]) -> tuple[Mapping[str, Mapping[str, int]], tuple[str, ...]]:
+    """Return the levels of each chain, and the chains whose muscles follow one another."""
     document = read_yaml(file, error=KnowledgeError)
-    chains = document.value.get("chains") if isinstance(document.value, dict) else None
+    told = document.value if isinstance(document.value, dict) else {}
+    chains, series = told.get("chains"), told.get("in_series")
     if not isinstance(chains, dict):
         raise KnowledgeError("no chains of bones", where=document.name, expected="chains: {name: [[bones], …]}")
     faults: list[KnowledgeError | UnknownNameError] = []
     levels = {name: _levels_of(document, name, steps, known, faults) for name, steps in chains.items()}
+    in_series = tuple(map(str, series if isinstance(series, list) else ()))
+    faults += [
+        UnknownNameError(name, noun="chain", known=levels, where=document.where(["in_series"]))
+        for name in in_series
+        if name not in levels
+    ]
     if faults:
         raise Faults(faults, of=document.name)
-    return levels
+    return levels, in_series
 
 
 def _levels_of(

@@ -16,7 +16,7 @@ from muscleatlas.evidence.placing import Finding
 from muscleatlas.evidence.space import Space, Thing
 from muscleatlas.yamlfiles import read_yaml
 
-__all__ = ["action_crossings", "crosses"]
+__all__ = ["action_crossings", "crosses", "joints_of_chains"]
 
 _DATA = Path(__file__).parent / "data" / "joints.yaml"
 _LEAST_REACH_MM, _MOST_REACH_MM, _REACH_SHARE = 5.0, 12.0, 0.2
@@ -61,6 +61,11 @@ def crosses(space: Space, muscle: Thing, joint_id: str) -> Finding | None:
     if gap > _FAR_SHARE * reach:
         return Finding("contradicted", told, "does-not-cross", numbers)
     return Finding("not-confirmable", told, "ends-early", numbers)
+
+
+def joints_of_chains() -> frozenset[str]:
+    """Return the joints that can be asked about."""
+    return frozenset(_stretches()).union(joint for link in _links().values() for joint in link.joints)
 
 
 def action_crossings(space: Space, structure: Structure) -> Iterator[tuple[Action, Finding]]:

@@ -6,7 +6,7 @@ fixed on the lower limb before the rest was run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,18 +17,30 @@ from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.bundle.bundle import Bundle
 from muscleatlas.errors import Faults, KnowledgeError, UnknownNameError
 from muscleatlas.evidence.course import Course, course_of
+from muscleatlas.evidence.ends import TOUCH_MM
 from muscleatlas.evidence.evidence import Found
 from muscleatlas.evidence.grounds import box_gap_mm, gaps_mm
 from muscleatlas.evidence.subject import subject_of
 from muscleatlas.evidence.verdict import Method, Verdict
 from muscleatlas.yamlfiles import read_yaml
 
-__all__ = ["FAR_MM", "NEAR_MM", "artery_parts", "examine", "judge_supply", "nerve_parts", "terms_without_part"]
+__all__ = [
+    "ASIDE_MM",
+    "FAR_MM",
+    "NEAR_MM",
+    "artery_parts",
+    "examine",
+    "judge_supply",
+    "nerve_parts",
+    "terms_without_part",
+]
 
 NEAR_MM = 15.0
 """A nerve or artery that comes so near can supply the muscle by a branch that is not modelled."""
 FAR_MM = 60.0
 """One that stays so far away does not, if another nerve is near; at twice as far it does not at all."""
+ASIDE_MM = 30.0
+"""Nor does one that stays so far away if another nerve touches the muscle."""
 
 _FILE = Path(__file__).parent / "data" / "supply.yaml"
 
@@ -52,7 +64,7 @@ def judge_supply(atlas: Atlas, structure: Structure) -> list[Verdict]:
         return [_without_muscle(statement) for statement in stated]
     course = course_of(atlas.bundle, subject.candidates[0])
     return [
-        *(_on_nerve(atlas, course, supply) for supply in structure.nerves),
+        *(_on_nerve(atlas, course, supply, structure.nerves) for supply in structure.nerves),
         *(_on_artery(atlas, course, supply) for supply in structure.arteries),
     ]
 
@@ -81,7 +93,7 @@ def _without_muscle(statement: Innervation | BloodSupply) -> Verdict:
     return Verdict(statement.id, method, "not-confirmable", "the muscle has no mesh", cause="no-muscle-mesh")
 
 
-def _on_nerve(atlas: Atlas, course: Course, supply: Innervation) -> Verdict:
+def _on_nerve(atlas: Atlas, course: Course, supply: Innervation, stated: Sequence[Innervation]) -> Verdict:
     parts = nerve_parts(atlas, supply.nerve.id)
     if not parts:
         reason = f"the meshes do not contain the {supply.nerve.en}"
@@ -90,8 +102,8 @@ def _on_nerve(atlas: Atlas, course: Course, supply: Innervation) -> Verdict:
     numbers = {"distance_mm": round(away, 1)}
     if away <= NEAR_MM:
         return Verdict(supply.id, "nerve", "confirmed", _near("nerve", away), numbers=numbers)
-    other = _nearest_other(atlas, course, supply) if away >= FAR_MM else None
-    if other is not None and (other[0] <= NEAR_MM or away >= 2 * FAR_MM):
+    other = _nearest_other(atlas, course, stated) if away >= ASIDE_MM else None
+    if other is not None and _is_nearer(other[0], away):
         numbers["other_distance_mm"] = round(other[0], 1)
         told = f"the nerve stays {away:.0f} mm away; the {other[1]} comes within {max(1.0, other[0]):.0f} mm"
         return Verdict(supply.id, "nerve", "contradicted", told, cause="wrong-nerve", numbers=numbers)
@@ -126,9 +138,16 @@ def _distance_mm(bundle: Bundle, course: Course, parts: tuple[str, ...]) -> floa
     return float(gaps_mm(course, bundle, parts).min())
 
 
-def _nearest_other(atlas: Atlas, course: Course, supply: Innervation) -> tuple[float, str] | None:
-    """Return how far the nearest nerve of another stem is that supplies some muscle, and its name."""
-    own = _family(atlas.knowledge, supply.nerve.id)
+def _is_nearer(other_mm: float, away_mm: float) -> bool:
+    """Return whether another nerve is so much nearer than the one that is stated that this one can't be right."""
+    if away_mm >= 2 * FAR_MM:
+        return True
+    return other_mm <= (NEAR_MM if away_mm >= FAR_MM else TOUCH_MM)
+
+
+def _nearest_other(atlas: Atlas, course: Course, stated: Sequence[Innervation]) -> tuple[float, str] | None:
+    """Return how far the nearest nerve is that supplies some muscle, and its name; none of a stated one's stem."""
+    own = frozenset[str]().union(*(_family(atlas.knowledge, supply.nerve.id) for supply in stated))
     others = {parts: name for id_, name, parts in _motor_nerves(atlas) if id_ not in own}
     boxed = {parts: min(box_gap_mm(course, atlas.bundle, part) for part in parts) for parts in others}
     near = sorted(boxed, key=lambda parts: (boxed[parts], parts))[:8]
