@@ -104,12 +104,14 @@ def build(
 
 
 def _cluster(address: str) -> Executor:
-    """Return what hands the drawing to a cluster: each worker gets the bundle's two files."""
+    """Return what hands the work to a cluster: each worker gets the two files of the bundle and knows the rest."""
     from muscleatlas.bundle.bundle import MANIFEST_FILE, MESHES_FILE
+    from muscleatlas.evidence.tasks import CODE_BEHIND_EVIDENCE
     from muscleatlas.site.drawing import CODE_BEHIND_PICTURES
     from muscleatlas.workflow.cluster import ClusterExecutor
 
-    return ClusterExecutor(address, sent={"bundle": (MANIFEST_FILE, MESHES_FILE)}, parts=CODE_BEHIND_PICTURES)
+    parts = tuple(sorted({*CODE_BEHIND_PICTURES, *CODE_BEHIND_EVIDENCE, "anatomy"}))
+    return ClusterExecutor(address, sent={"bundle": (MANIFEST_FILE, MESHES_FILE)}, parts=parts)
 
 
 def told(report: BuildReport) -> str:

@@ -66,7 +66,7 @@ def build(
     progress
         Is told how it goes on.
     executor
-        Draws the pictures; processes of this machine when not given.
+        Draws the pictures and examines the statements; processes of this machine when not given.
 
     Raises
     ------
@@ -80,11 +80,11 @@ def build(
     order = _read(settings, progress)
     if earlier is not None and is_current(settings.out, earlier, plan=order.digest, only=order.settings.only):
         return _report(order, earlier, drawn=None, began=began)
-    cache = Cache()
+    cache, workers, strict = Cache(), executor or ProcessExecutor(settings.jobs), order.settings.strict
     with cache.in_use(), staged_site(settings.out) as staging:
-        drawn = _draw(order, staging, cache, executor or ProcessExecutor(settings.jobs), progress)
-        examined = examine_site(order.atlas, order.plan, order.settings, cache=cache, progress=progress)
-        depth, depth_keys = order_site(order.atlas, order.plan, order.settings, cache=cache)
+        drawn = _draw(order, staging, cache, workers, progress)
+        examined = examine_site(order.atlas, order.plan, workers, strict=strict, cache=cache, progress=progress)
+        depth, depth_keys = order_site(order.atlas, order.plan, workers, cache=cache)
         progress.tell("Writing the pages")
         with no_garbage_expected():
             kept = _write(order, drawn, examined.evidence, staging, cache)

@@ -9,17 +9,17 @@ from muscleatlas.errors import Faults
 from muscleatlas.evidence.depth_task import gather_depth
 from muscleatlas.evidence.gather import Gathered, gather_evidence
 from muscleatlas.site.plan import SitePlan
-from muscleatlas.site.settings import BuildProgress, BuildSettings
+from muscleatlas.site.settings import BuildProgress
 from muscleatlas.workflow.cache import Cache
-from muscleatlas.workflow.processes import ProcessExecutor
+from muscleatlas.workflow.executor import Executor
 
 __all__ = ["examine_site", "order_site"]
 
 
 def examine_site(
-    atlas: Atlas, plan: SitePlan, settings: BuildSettings, *, cache: Cache, progress: BuildProgress
+    atlas: Atlas, plan: SitePlan, executor: Executor, *, strict: bool, cache: Cache, progress: BuildProgress
 ) -> Gathered:
-    """Return what the examinations find about the places of a site; processes of this machine do the work.
+    """Return what the examinations find about the places of a site.
 
     Raises
     ------
@@ -28,14 +28,13 @@ def examine_site(
     """
     progress.tell("Holding the statements against the meshes")
     structures = [page.structure for page in plan.pages]
-    gathered = gather_evidence(atlas, structures, executor=ProcessExecutor(settings.jobs), cache=cache)
-    if settings.strict and gathered.faults:
+    gathered = gather_evidence(atlas, structures, executor=executor, cache=cache)
+    if strict and gathered.faults:
         raise Faults(gathered.faults, of="the statements")
     return gathered
 
 
-def order_site(atlas: Atlas, plan: SitePlan, settings: BuildSettings, *, cache: Cache) -> tuple[bytes, frozenset[str]]:
+def order_site(atlas: Atlas, plan: SitePlan, executor: Executor, *, cache: Cache) -> tuple[bytes, frozenset[str]]:
     """Return ``depth.json``, the muscles of each region and group in layers, and the key of the result."""
-    executor = ProcessExecutor(settings.jobs)
     orders, keys = gather_depth(atlas, [page.structure for page in plan.pages], executor=executor, cache=cache)
     return (json.dumps(orders, indent=1) + "\n").encode(), keys
