@@ -87,7 +87,7 @@ def test_a_place_that_states_nothing_has_nothing_to_examine(atlas: Atlas) -> Non
 def test_a_degenerate_mesh_is_told_and_the_other_examinations_go_on(
     atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    flat = Surface(np.zeros((3, 3), np.float32), np.int32([[0, 1, 2]]), np.zeros(1, np.uint8))
+    flat = Surface(np.zeros((3, 3), np.float32), np.array([[0, 1, 2]], np.int32), np.zeros(1, np.uint8))
     monkeypatch.setitem(atlas.bundle._surfaces, "muscle/soleus", flat)
     with pytest.raises(GeometryError, match="no extent"):
         judge_attachments(atlas, atlas.knowledge.structures["soleus"])

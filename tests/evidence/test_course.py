@@ -27,7 +27,9 @@ def test_along_a_straight_rod_the_share_is_the_share_of_its_length() -> None:
 
 def test_the_middle_of_a_fan_ends_where_its_longer_sides_do() -> None:
     apex, one, other = (0, 0, 0), (200, -180, 0), (200, 180, 0)
-    course = Course(Surface(np.float32([apex, one, other]), np.int32([[0, 1, 2]]), np.zeros(1, np.uint8)))
+    course = Course(
+        Surface(np.array([apex, one, other], np.float32), np.array([[0, 1, 2]], np.int32), np.zeros(1, np.uint8))
+    )
     start = np.flatnonzero(np.linalg.norm(course.points_mm, axis=1) < 12)
     edge = np.flatnonzero(course.points_mm[:, 0] > 194)
     assert course.shares(edge, start).min() > 0.75
@@ -40,7 +42,7 @@ def test_the_areas_of_the_points_sum_to_the_surface() -> None:
 
 
 def test_pieces_are_counted_and_bridged() -> None:
-    beside = Surface(ROD.vertices + np.float32([60, 0, 0]), ROD.faces, ROD.face_tags)
+    beside = Surface(ROD.vertices + np.array([60, 0, 0], np.float32), ROD.faces, ROD.face_tags)
     course = Course(joined((ROD, beside)))
     assert course.pieces == 2
     assert np.isfinite(course.ways_mm(np.array([0]))).all()
@@ -50,8 +52,11 @@ def test_pieces_are_counted_and_bridged() -> None:
     ("surface", "told"),
     [
         (Surface(np.zeros((0, 3), np.float32), np.zeros((0, 3), np.int32), np.zeros(0, np.uint8)), "no faces"),
-        (Surface(np.ones((3, 3), np.float32), np.int32([[0, 1, 2]]), np.zeros(1, np.uint8)), "no extent"),
-        (Surface(np.full((3, 3), np.nan, np.float32), np.int32([[0, 1, 2]]), np.zeros(1, np.uint8)), "no numbers"),
+        (Surface(np.ones((3, 3), np.float32), np.array([[0, 1, 2]], np.int32), np.zeros(1, np.uint8)), "no extent"),
+        (
+            Surface(np.full((3, 3), np.nan, np.float32), np.array([[0, 1, 2]], np.int32), np.zeros(1, np.uint8)),
+            "no numbers",
+        ),
     ],
 )
 def test_a_degenerate_mesh_is_refused_plainly(surface: Surface, told: str) -> None:

@@ -66,8 +66,8 @@ def number_told(name: str, value: float) -> tuple[str, str]:
 
     Examples
     --------
-    >>> number_told("distance_mm", 3.25)
-    ('distance', '3.2 mm')
+    >>> number_told("distance_mm", 3.254)
+    ('distance', '3.25 mm')
     >>> number_told("share_of_end", 0.42)
     ('share of end', '42 %')
     """

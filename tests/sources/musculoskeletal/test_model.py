@@ -4,13 +4,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from muscleatlas.errors import SourceError
 from muscleatlas.sources.musculoskeletal.model import StandingModel, load_model, placed, standing
 
 
-def at(body: StandingModel, name: str) -> np.ndarray:
-    return placed(body, body.data.body(name).xpos[None])[0]
+def at(body: StandingModel, name: str) -> NDArray[np.float64]:
+    point: NDArray[np.float64] = placed(body, body.data.body(name).xpos[None])[0]
+    return point
 
 
 def test_the_body_stands_upright_looking_anteriorly_with_the_right_side_at_negative_x(body: StandingModel) -> None:

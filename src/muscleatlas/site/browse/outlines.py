@@ -58,7 +58,7 @@ def path_of(mask: NDArray[np.bool_]) -> str:
     Examples
     --------
     >>> square = np.zeros((40, 40), bool)
-    >>> square[10:30, 10:30] = True
+    >>> square[2:38, 2:38] = True
     >>> path_of(square).count("M")
     1
     """
