@@ -324,3 +324,10 @@ def test_ctrl_c_or_kill_ends_a_build_within_a_second_and_nothing_half_written_st
     assert "Traceback" not in said
     assert not out.exists()
     assert leftovers(out) == []
+
+
+def test_asking_whether_anything_changed_imports_none_of_the_libraries_that_draw() -> None:
+    script = "import sys, muscleatlas.site.build; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    slow = {"av", "mujoco", "numba", "PIL", "scipy", "skimage", "trimesh"}
+    assert slow.intersection(run.stdout.split()) == set()

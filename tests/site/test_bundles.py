@@ -7,13 +7,18 @@ import pytest
 from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.store import bundle_path
 from muscleatlas.errors import BundleError, SourceError, UsageError
-from muscleatlas.site import bundles
-from muscleatlas.site.bundles import BEST, choose_bundle, open_bundle
+from muscleatlas.site.bundles import BEST, SCHEMATIC, Z_ANATOMY, choose_bundle, open_bundle
+from muscleatlas.sources.musculoskeletal import assemble as musculoskeletal
+from muscleatlas.sources.z_anatomy import assemble as z_anatomy
 from tests.tiny.limb import write_tiny_bundle
 
 
 def ignore(_step: str) -> None:
     """Take no note."""
+
+
+def test_the_bundles_are_called_what_their_makers_call_them() -> None:
+    assert (z_anatomy.NAME, musculoskeletal.NAME) == (Z_ANATOMY, SCHEMATIC)
 
 
 def test_a_bundle_is_opened_by_its_folder(tmp_path: Path) -> None:
@@ -44,7 +49,7 @@ def test_the_usual_bundle_is_made_once_from_the_mirror_and_every_step_is_told(
         write_tiny_bundle(bundle_path("z-anatomy"))
         return read_bundle(bundle_path("z-anatomy"))
 
-    monkeypatch.setattr(bundles, "build_z_anatomy_bundle", make)
+    monkeypatch.setattr(z_anatomy, "build_z_anatomy_bundle", make)
     first = open_bundle("z-anatomy", mirror=tmp_path, tell=told.append)
     second = open_bundle("z-anatomy", mirror=tmp_path, tell=told.append)
     assert first.digest == second.digest
@@ -71,8 +76,8 @@ def test_what_cannot_be_fetched_is_replaced_by_the_schematic_body(monkeypatch: p
         return write_tiny_bundle(bundle_path("musculoskeletal"))
 
     told: list[str] = []
-    monkeypatch.setattr(bundles, "build_z_anatomy_bundle", refuse)
-    monkeypatch.setattr(bundles, "build_musculoskeletal_bundle", build)
+    monkeypatch.setattr(z_anatomy, "build_z_anatomy_bundle", refuse)
+    monkeypatch.setattr(musculoskeletal, "build_musculoskeletal_bundle", build)
     chosen = choose_bundle(BEST, mirror=None, tell=told.append)
     assert chosen.bundle.path == bundle_path("musculoskeletal")
     assert chosen.why == "because z-anatomy can't be had: the meshes can't be fetched: no connection"
@@ -83,6 +88,6 @@ def test_a_bundle_asked_for_by_name_is_never_replaced(monkeypatch: pytest.Monkey
     def refuse(_mirror: Path | None, *, progress: object) -> Bundle:
         raise SourceError("the meshes can't be fetched: no connection")
 
-    monkeypatch.setattr(bundles, "build_z_anatomy_bundle", refuse)
+    monkeypatch.setattr(z_anatomy, "build_z_anatomy_bundle", refuse)
     with pytest.raises(SourceError, match="no connection"):
         choose_bundle("z-anatomy", mirror=None, tell=ignore)

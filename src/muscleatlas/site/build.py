@@ -25,7 +25,6 @@ from muscleatlas.site.edition import Edition
 from muscleatlas.site.examining import examine_site, order_site
 from muscleatlas.site.fingerprint import site_digest
 from muscleatlas.site.gather import gather_site
-from muscleatlas.site.labels import label_scripts
 from muscleatlas.site.marker import Marker
 from muscleatlas.site.material import Material, MeshFacts
 from muscleatlas.site.output import Staging, check_output, is_current, staged_site
@@ -141,6 +140,8 @@ def _write(order: _Order, drawn: Drawn, evidence: Evidence, staging: Staging, ca
         meshes={page.structure: _mesh_facts(order.atlas, page.structure) for page in order.plan.pages},
         edition=Edition(version("muscleatlas"), order.atlas.bundle.digest, order.settings.site.published),
     )
+    from muscleatlas.site.labels import label_scripts  # it rests on what draws, which takes long to import
+
     site = gather_site(material)
     for path, content in render_site(site):
         staging.write(path, content, by=f"the page {path}")

@@ -10,14 +10,14 @@ from pathlib import Path
 from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.store import bundle_path
 from muscleatlas.errors import MuscleatlasError, UsageError
-from muscleatlas.sources.musculoskeletal.assemble import NAME as SCHEMATIC
-from muscleatlas.sources.musculoskeletal.assemble import build_musculoskeletal_bundle
-from muscleatlas.sources.z_anatomy.assemble import NAME, build_z_anatomy_bundle
 
-__all__ = ["BEST", "Chosen", "choose_bundle", "open_bundle"]
+__all__ = ["BEST", "SCHEMATIC", "Z_ANATOMY", "Chosen", "choose_bundle", "open_bundle"]
 
 BEST = "best"
 """Asks for the best bundle at hand."""
+
+Z_ANATOMY, SCHEMATIC = "z-anatomy", "musculoskeletal"
+"""The bundles that we know how to make. What makes them takes long to import, and mostly they are there."""
 
 Tell = Callable[[str], None]
 
@@ -52,16 +52,16 @@ def choose_bundle(name: str, *, mirror: Path | None, tell: Tell) -> Chosen:
     """
     if name != BEST:
         return Chosen(open_bundle(name, mirror=mirror, tell=tell), "as asked for")
-    if bundle_path(NAME).exists():
-        return Chosen(open_bundle(NAME, mirror=mirror, tell=tell), "kept on this machine")
+    if bundle_path(Z_ANATOMY).exists():
+        return Chosen(open_bundle(Z_ANATOMY, mirror=mirror, tell=tell), "kept on this machine")
     if mirror is not None:
-        return Chosen(open_bundle(NAME, mirror=mirror, tell=tell), "made from the mirror")
+        return Chosen(open_bundle(Z_ANATOMY, mirror=mirror, tell=tell), "made from the mirror")
     try:
-        return Chosen(open_bundle(NAME, mirror=None, tell=tell), "fetched by network")
+        return Chosen(open_bundle(Z_ANATOMY, mirror=None, tell=tell), "fetched by network")
     except MuscleatlasError as fault:
         reason = fault.what.partition("\n")[0] if hasattr(fault, "what") else str(fault)
         tell("Z-Anatomy can't be had; the schematic body takes its place")
-        return Chosen(open_bundle(SCHEMATIC, mirror=None, tell=tell), f"because {NAME} can't be had: {reason}")
+        return Chosen(open_bundle(SCHEMATIC, mirror=None, tell=tell), f"because {Z_ANATOMY} can't be had: {reason}")
 
 
 def open_bundle(name: str, *, mirror: Path | None, tell: Tell) -> Bundle:
@@ -81,10 +81,22 @@ def open_bundle(name: str, *, mirror: Path | None, tell: Tell) -> Bundle:
     """
     is_folder = os.sep in name or "/" in name or name in {os.curdir, os.pardir}
     path = Path(name) if is_folder else bundle_path(name)
-    if name not in {NAME, SCHEMATIC} or path.exists():
+    if name not in {Z_ANATOMY, SCHEMATIC} or path.exists():
         return read_bundle(path)
     if name == SCHEMATIC:
-        return build_musculoskeletal_bundle(progress=lambda step: tell(f"Making the bundle {SCHEMATIC}: {step}"))
+        return _made_of_the_model(tell)
     if mirror is not None and not mirror.is_dir():
         raise UsageError("the mirror is no folder", found=repr(str(mirror)), expected="a folder with uoft/ and pedram/")
-    return build_z_anatomy_bundle(mirror, progress=lambda step: tell(f"Making the bundle {NAME}: {step}"))
+    return _made_of_z_anatomy(mirror, tell)
+
+
+def _made_of_z_anatomy(mirror: Path | None, tell: Tell) -> Bundle:
+    from muscleatlas.sources.z_anatomy.assemble import build_z_anatomy_bundle
+
+    return build_z_anatomy_bundle(mirror, progress=lambda step: tell(f"Making the bundle {Z_ANATOMY}: {step}"))
+
+
+def _made_of_the_model(tell: Tell) -> Bundle:
+    from muscleatlas.sources.musculoskeletal.assemble import build_musculoskeletal_bundle
+
+    return build_musculoskeletal_bundle(progress=lambda step: tell(f"Making the bundle {SCHEMATIC}: {step}"))

@@ -10,14 +10,11 @@ from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.content.gallery import PictureNames, picture_names
 from muscleatlas.errors import OutputError
 from muscleatlas.site.browse.addresses import HOME, bone_permalink
-from muscleatlas.site.browse.draw_map import map_inputs
 from muscleatlas.site.browse.map_record import MapRecord, map_from_json
 from muscleatlas.site.links import picture_file
 from muscleatlas.site.output import Staging
 from muscleatlas.site.plan import PlannedPage, SitePlan
 from muscleatlas.site.settings import BuildProgress, Draft
-from muscleatlas.studio.bones import bone_inputs
-from muscleatlas.studio.plan import picture_inputs
 from muscleatlas.studio.record import PlacePictures, pictures_from_json
 from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.digest import code_digest
@@ -82,6 +79,8 @@ def drafted(tasks: Sequence[Task], draft: Draft | None) -> tuple[Task, ...]:
 
 
 def _bone_task(atlas: Atlas, id_: str) -> Task | None:
+    from muscleatlas.studio.bones import bone_inputs
+
     inputs = bone_inputs(atlas, id_)
     if inputs is None:
         return None
@@ -89,6 +88,8 @@ def _bone_task(atlas: Atlas, id_: str) -> Task | None:
 
 
 def _map_task(atlas: Atlas, plan: SitePlan) -> Task | None:
+    from muscleatlas.site.browse.plan_map import map_inputs
+
     inputs = map_inputs(atlas, atlas.knowledge.tree.by_permalink(plan.entrance))
     if inputs is None:
         return None
@@ -96,6 +97,8 @@ def _map_task(atlas: Atlas, plan: SitePlan) -> Task | None:
 
 
 def _task(atlas: Atlas, page: PlannedPage) -> Task | None:
+    from muscleatlas.studio.plan import picture_inputs
+
     names = picture_names(page.authored) if page.authored else None
     inputs = picture_inputs(atlas, page.structure, extras=names)
     if inputs is None:

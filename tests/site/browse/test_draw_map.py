@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from muscleatlas.atlas.atlas import Atlas, load
-from muscleatlas.site.browse.draw_map import draw_map, map_inputs
+from muscleatlas.site.browse.draw_map import draw_map
 from muscleatlas.site.browse.map_record import map_from_json, map_to_json
+from muscleatlas.site.browse.plan_map import map_inputs
 from tests.tiny.limb import write_tiny_bundle
 
 

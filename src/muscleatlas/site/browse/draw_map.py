@@ -10,9 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from muscleatlas.anatomy.structure import Structure
-from muscleatlas.anatomy.tree import Tree
-from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.bundle.bundle import read_bundle
 from muscleatlas.site.browse.map_record import MapRecord, MapSide, Outline, map_to_json
 from muscleatlas.site.browse.outlines import around, path_of, place_of_name, regions_of
@@ -20,46 +17,20 @@ from muscleatlas.studio.camera import Camera
 from muscleatlas.studio.cast import Cast, cast_from
 from muscleatlas.studio.credit import Credit
 from muscleatlas.studio.encode import scaled, write_still
-from muscleatlas.studio.plan import picture_inputs
 from muscleatlas.studio.raster import GRID, fill_solids, new_samples
 from muscleatlas.studio.record import PictureFile
 from muscleatlas.studio.scene import Scene
 from muscleatlas.studio.still import draw_still
 from muscleatlas.studio.view import View, find_view, scheme_named
 
-__all__ = ["draw_map", "map_inputs"]
+__all__ = ["draw_map"]
 
 _HEIGHTS_PX = (1120, 640)
 _MARGIN = 0.025
 _NARROWEST = 0.3
 """Width by height: a limb needs air beside it."""
-_MUSCLE = "#b9584e"
 _VIEWS = ("1", "9")
 _FORMATS = ("avif", "webp")
-_ENDS = ("hand", "foot")
-"""Where most of what one sees comes from elsewhere, as tendons: these regions are where their bones are."""
-
-
-def map_inputs(atlas: Atlas, entrance: Structure) -> dict[str, Any] | None:
-    """Return everything that decides the map of a place, as JSON; None where it has no regions, or no mesh."""
-    regions = _regions(atlas.knowledge.tree, entrance)
-    inputs = picture_inputs(atlas, entrance.id) if len(regions) > 1 else None
-    if inputs is None:
-        return None
-    claimed: set[str] = set()
-    subjects = []
-    for region in regions:
-        parts = [part for part in atlas.part_ids(region.id) if part not in claimed]
-        claimed.update(parts)
-        subjects.append({"structure": region.id, "label": region.names.en, "colour": _MUSCLE, "parts": parts})
-    kept = ("bundle", "structure", "title", "scheme", "sides", "credit", "licence")
-    bones = sorted({*inputs["bones"], *inputs["glass"]} - claimed)
-    return {name: inputs[name] for name in kept} | {
-        "subjects": [subject for subject in subjects if subject["parts"]],
-        "bones": bones,
-        "neighbours": [],
-        "ends": [_end(atlas, region.id) for region in regions if region.id in _ENDS],
-    }
 
 
 def draw_map(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path) -> dict[str, Any]:
@@ -86,18 +57,6 @@ class _Stage:
         inputs = self.inputs
         recipe = f"muscleatlas map of {inputs['structure']} on {inputs['bundle'][:12]}"
         return Credit(f"{inputs['title']}, {view.name} view", inputs["credit"], inputs["licence"], recipe)
-
-
-def _regions(tree: Tree, place: Structure) -> list[Structure]:
-    """Return the regions of a place that have no regions in them."""
-    below = [member for member in tree.children(place.id) if member.kind == "region"]
-    return [leaf for member in below for leaf in (_regions(tree, member) or [member])]
-
-
-def _end(atlas: Atlas, region: str) -> dict[str, Any]:
-    bones = [bone.id for bone in atlas.knowledge.bones.values() if bone.region == region]
-    parts = sorted({part for bone in bones for part in atlas.join.bones.get(bone, ())})
-    return {"structure": region, "label": region, "colour": _MUSCLE, "parts": parts}
 
 
 def _side(stage: _Stage, view: View) -> MapSide:
