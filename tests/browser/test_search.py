@@ -66,6 +66,15 @@ def test_it_understands(open_page: Callable[..., Opened], query: str, first: str
     assert found(page)[0] == first
 
 
+def test_a_side_that_is_asked_for_is_shown(open_page: Callable[..., Opened]) -> None:
+    page = open_page("/").page
+    opened_finder(page)
+    ask(page, "fibularis longus from behind")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fibularislongus/**#view-posterior")
+    wait_until(page, "() => document.querySelector('.hero .station b').textContent === 'posterior'")
+
+
 def test_names_of_other_languages_follow(open_page: Callable[..., Opened]) -> None:
     page = open_page("muscle").page
     opened_finder(page)

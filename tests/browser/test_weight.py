@@ -25,6 +25,10 @@ MOST_BYTES = 250_000
 MOST_REQUESTS = 15
 FIRST_SCRIPTS = {"early.js", "site.js"}
 SCREENS: dict[str, ViewportSize] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1440, "height": 900}}
+LARGEST = """() => new Promise(resolve => {
+    new PerformanceObserver(list => resolve(list.getEntries().at(-1).element.matches('.hero .faces img')))
+        .observe({type: "largest-contentful-paint", buffered: true})
+})"""
 OF_3D = (b"webgl", b"WebGL", b"gpu")
 
 
@@ -107,3 +111,8 @@ def test_the_first_view_brings_no_code_for_3d_nor_for_searching(
 @pytest.mark.parametrize("place", ["muscle", "group", "region", "/", "/browse/", "/search/", "/root/s1/"])
 def test_nothing_moves_while_a_page_comes(load: Callable[..., Load], place: str, screen: str) -> None:
     assert load(place, screen).page.evaluate(SHIFTED) == 0
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_largest_thing_that_appears_on_a_muscle_is_its_picture(load: Callable[..., Load], screen: str) -> None:
+    assert load("muscle", screen).page.evaluate(LARGEST)

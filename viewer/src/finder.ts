@@ -9,6 +9,7 @@ import { _, inEveryLanguage } from "./language.ts";
 import { loadScript } from "./page.ts";
 import { item } from "./results.ts";
 import { search } from "./search.ts";
+import { viewAsked } from "./viewpoint.ts";
 
 declare global {
   interface Window {
@@ -173,8 +174,9 @@ export class FinderBox {
 
   private show(loaded: Index, query: string): void {
     const asked = query.trim() !== "";
-    const found = search(loaded, query, this.limit);
-    this.list.replaceChildren(...found.map((each) => item(each, loaded, names)));
+    const { words, view } = viewAsked(query);
+    const found = search(loaded, words, this.limit);
+    this.list.replaceChildren(...found.map((each) => item(each, loaded, names, view)));
     this.examples.hidden = asked && found.length > 0;
     this.status.textContent = !asked ? "" : found.length === 0 ? _("Nothing has this name.") : this.counted(found.length);
   }

@@ -30,14 +30,16 @@ const RELATIONS: Record<string, (name: string) => string> = {
   joint: (name) => _("Joint: %(name)s", { name }),
 };
 
+const WITH_VIEWS = ["region", "group", "muscle", "head"];
 const REASONS = 4;
 const LATIN = "la";
 
-/** Return the item of a list that shows what was found. */
-export function item(found: Found, index: Index, names: RawNames | null): HTMLLIElement {
+/** Return the item of a list that shows what was found; places open at a view, where one is given. */
+export function item(found: Found, index: Index, names: RawNames | null, view: string | null): HTMLLIElement {
   const { entry } = found;
   const link = document.createElement("a");
-  const [path, fragment] = entry.path.split("#");
+  const [path, own] = entry.path.split("#");
+  const fragment = own || (view && WITH_VIEWS.includes(entry.kind) ? view : "");
   link.href = `${root}${path}index.html${fragment ? `#${fragment}` : ""}`;
   link.append(nameOf(entry, names), small("what", about(entry, index, names)));
   const why = found.reasons.slice(0, REASONS).map((reason) => because(reason, entry, names)).filter(Boolean);
