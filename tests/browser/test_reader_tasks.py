@@ -254,5 +254,7 @@ def test_print_a_sheet_for_tibialis_posterior(reader: Come) -> None:
     one.follow("Leg")
     one.follow("Tibialis posterior")
     sheet = one.print()
-    assert one.heading == "Tibialis posterior"
+    one.page.emulate_media(media="print")
+    assert [button for button in one.page.get_by_role("button").all() if button.is_visible()] == []
+    assert one.page.locator("h1").inner_text() == "Tibialis posterior"
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", sheet)) <= 2
