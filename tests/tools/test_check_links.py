@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from tools.check_links import broken_links, headings, main
 
 
@@ -44,6 +45,12 @@ def test_a_link_that_leads_nowhere_is_told(page: Path, link: str, fault: str) ->
 def test_links_in_code_are_not_links(page: Path) -> None:
     page.write_text("    [it](none.md)\n\n`[it](none.md)`\n")
     assert list(broken_links(page)) == []
+
+
+def test_every_document_can_be_reached_from_the_index() -> None:
+    index = (REPOSITORY / "docs" / "index.md").read_text(encoding="utf-8")
+    pages = {page.relative_to(REPOSITORY / "docs").as_posix() for page in (REPOSITORY / "docs").glob("*.md")}
+    assert {page for page in pages if f"]({page})" not in index} == {"index.md"}
 
 
 def test_a_folder_is_checked_whole(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
