@@ -34,8 +34,8 @@ def test_an_origin_farther_out_than_every_insertion_is_reversed(order: BoneOrder
 
 
 def test_bones_of_one_level_stand_beside_each_other(order: BoneOrder) -> None:
-    assert order.is_beside("thoracic-vertebra-1", ["axis", "thoracic-vertebrae-6-to-10"])
-    assert not order.is_beside("thoracic-vertebra-1", ["humerus"])
+    assert order.is_in_series("thoracic-vertebra-1", ["axis", "thoracic-vertebrae-6-to-10"])
+    assert not order.is_in_series("thoracic-vertebra-1", ["humerus"])
 
 
 def test_no_true_statement_of_a_limb_is_reversed(order: BoneOrder) -> None:

@@ -17,9 +17,8 @@ FOR = Verdict("b.origin.x", "attachment", "confirmed", "it lies there")
 
 
 def _written(folder: Path, text: str) -> Path:
-    file = folder / "explanations.yaml"
-    file.write_text(text, encoding="utf-8")
-    return file
+    (folder / "z-anatomy.yaml").write_text(text, encoding="utf-8")
+    return folder
 
 
 def test_a_contradiction_carries_its_explanation(tmp_path: Path) -> None:
@@ -49,15 +48,19 @@ def test_a_statement_that_was_not_examined_is_left_in_peace(tmp_path: Path) -> N
 
 
 def test_an_incomplete_explanation_is_told_with_its_line(tmp_path: Path) -> None:
-    file = _written(tmp_path, "a.origin.x: {wrong: mesh}\nb.origin.x: {wrong: reader, why: So it is.}\n")
+    folder = _written(tmp_path, "a.origin.x: {wrong: mesh}\nb.origin.x: {wrong: reader, why: So it is.}\n")
     with pytest.raises(Faults, match="2 faults"):
-        read_explanations(file)
+        read_explanations(folder)
 
 
-def test_another_bundle_has_no_explanations() -> None:
-    assert read_explanations(bundle="a-scan") == {}
+def test_what_the_meshes_of_a_bundle_contradict_is_explained_for_that_bundle_alone(tmp_path: Path) -> None:
+    (tmp_path / "motion.yaml").write_text("c.action.x: {wrong: model, why: It is stiff.}\n", encoding="utf-8")
+    folder = _written(tmp_path, "a.origin.x: {wrong: mesh, why: The tendon is cut.}\n")
+    assert set(read_explanations(folder)) == {"c.action.x", "a.origin.x"}
+    assert set(read_explanations(folder, bundle="a-scan")) == {"c.action.x"}
 
 
-def test_every_explanation_of_ours_is_of_a_statement_that_exists() -> None:
+@pytest.mark.parametrize("bundle", ["z-anatomy", "musculoskeletal"])
+def test_every_explanation_of_ours_is_of_a_statement_that_exists(bundle: str) -> None:
     statements = {statement.id for place in read_knowledge().structures.values() for statement in place.statements}
-    assert set(read_explanations()) <= statements
+    assert set(read_explanations(bundle=bundle)) <= statements

@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from muscleatlas.atlas.atlas import Atlas, load
-from muscleatlas.evidence.claims import Claim
-from muscleatlas.evidence.placing import Finding
 from muscleatlas.evidence.space import Space
-from muscleatlas.evidence.words_of_place import claims_of, examine, finding_of
+from muscleatlas.evidence.words_of_place import examine, finding_of
 from tests.evidence.blocks import Box, atlas_of_boxes
+from tests.evidence.mutations import REVERSED, turned, wrong_neighbour
+from tests.evidence.rates import asked
 
 EXPLAINED = {"corrugator-supercilii.point.deep"}
 """The mesh is wrong here: it draws corrugator supercilii in front of the orbital part of orbicularis oculi."""
 
-REVERSED = {
-    "in front of": "behind",
-    "behind": "in front of",
-    "lateral to": "medial to",
-    "medial to": "lateral to",
-    "above": "below",
-    "below": "above",
-}
 SEMIMEMBRANOSUS: Box = ((-90, 0, 450), (40, 10, 300))
 IN_FRONT: Box = ((-90, -14, 450), (40, 10, 300))
 BEHIND: Box = ((-90, 14, 450), (40, 10, 300))
@@ -59,16 +49,6 @@ def atlas(real_bundle: object) -> Atlas:
     return load()
 
 
-def asked(space: Space) -> Iterator[tuple[str, str, Claim, Finding]]:
-    """Yield structure, statement, claim and what was found, for each claim that the meshes can be asked about."""
-    for structure in space.atlas.knowledge.structures.values():
-        for statement, claims in claims_of(space.atlas, structure):
-            for claim in claims:
-                found = finding_of(space, structure.id, claim)
-                if found is not None:
-                    yield structure.id, statement.id, claim, found
-
-
 @pytest.mark.meshes
 def test_words_of_place_of_the_atlas_agree_with_its_meshes(atlas: Atlas) -> None:
     found = list(asked(Space(atlas)))
@@ -89,31 +69,13 @@ def test_falsified_words_of_place_are_contradicted(atlas: Atlas) -> None:
         finding.outcome
         for id_, claim in true
         for _ in range(3)
-        if (finding := finding_of(space, id_, _with_wrong_neighbour(space, id_, claim, chance))) is not None
+        if (finding := finding_of(space, id_, wrong_neighbour(space, id_, claim, chance))) is not None
     )
     turned = Counter(
         finding.outcome
         for id_, claim in true
         if claim.relation in {*REVERSED, "deep to"}
-        and (finding := finding_of(space, id_, _turned(id_, claim))) is not None
+        and (finding := finding_of(space, id_, turned(id_, claim))) is not None
     )
     assert neighbours["contradicted"] >= 0.9 * neighbours.total()
     assert turned["contradicted"] >= 0.9 * turned.total()
-
-
-def _turned(structure_id: str, claim: Claim) -> Claim:
-    if claim.relation in REVERSED:
-        return replace(claim, relation=REVERSED[claim.relation])
-    own = f"structure:{structure_id}"
-    return replace(claim, subject=claim.objects[0] or own, objects=(claim.subject or own,))
-
-
-def _with_wrong_neighbour(space: Space, structure_id: str, claim: Claim, chance: random.Random) -> Claim:
-    """Return a claim about another muscle, one that is more than 15 mm away from what the claim is about."""
-    named = {claim.subject, *claim.objects, f"structure:{structure_id}"}
-    here = space.structure(structure_id)
-    assert here is not None
-    while True:
-        other = chance.choice(list(space.muscles))
-        if f"structure:{other}" not in named and space.gap_mm(here, space.muscles[other]) > 15.0:
-            return replace(claim, objects=(*claim.objects[:-1], f"structure:{other}"))

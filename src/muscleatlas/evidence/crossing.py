@@ -72,7 +72,8 @@ def action_crossings(space: Space, structure: Structure) -> Iterator[tuple[Actio
     """Yield for each action at a joint whether the muscle crosses that joint.
 
     Where a stated attachment lies on the side that the mesh doesn't reach, or in soft tissue, the mesh is at fault or
-    the pull is handed on; the crossing can't be confirmed then, and isn't contradicted.
+    the pull is handed on; the crossing can't be confirmed then, and isn't contradicted. That is no excuse for a muscle
+    that comes near no bone of the limb that the joint belongs to.
     """
     muscle = space.whole(structure.id)
     if muscle is None:
@@ -80,7 +81,8 @@ def action_crossings(space: Space, structure: Structure) -> Iterator[tuple[Actio
     for action in structure.actions:
         found = crosses(space, muscle, action.joint.id) if action.joint.is_joint else None
         if found is not None:
-            yield action, _excused(space, structure, action, found)
+            near = found.outcome != "contradicted" or _is_of_its_limb(space, muscle, action.joint.id)
+            yield action, _excused(space, structure, action, found) if near else found
 
 
 def _excused(space: Space, structure: Structure, action: Action, found: Finding) -> Finding:
@@ -102,6 +104,25 @@ def _excused(space: Space, structure: Structure, action: Action, found: Finding)
         told = f"{found.reason}; it ends in soft tissue that hands on its pull"
         return Finding("not-confirmable", told, "soft-tissue", found.numbers)
     return found
+
+
+def _is_of_its_limb(space: Space, muscle: Thing, joint_id: str) -> bool:
+    """Return whether a muscle comes near some bone of the limb that a joint belongs to, above or below the joint."""
+    links = _links()
+    below = next((link.id for link in links.values() if joint_id in link.joints), None)
+    if below is None:
+        return True
+    limb = (*(_above_in_limb(links, below) or _above(links, below)), *_below(links, below))
+    nearest = _nearest(space, muscle, limb)
+    return nearest is None or nearest[1] <= _FAR_SHARE * nearest[2]
+
+
+def _above_in_limb(links: Mapping[str, _Link], link: str) -> tuple[str, ...]:
+    """Return the bones of all links above one, without those of the first link of all, the trunk."""
+    after = links[link].after
+    if after is None or links[after].after is None:
+        return ()
+    return (*links[after].bones, *_above_in_limb(links, after))
 
 
 def _nearest(space: Space, muscle: Thing, bones: tuple[str, ...]) -> tuple[Thing, float, float] | None:

@@ -16,7 +16,8 @@ __all__ = ["Explanation", "explained", "explanation_faults", "read_explanations"
 
 Wrong = Literal["mesh", "model", "text"]
 _WRONG: tuple[str, ...] = get_args(Wrong)
-_FILE = Path(__file__).parent / "data" / "explanations.yaml"
+_FOLDER = Path(__file__).parent / "data" / "explanations"
+_MOTION = "motion"
 _FOR_BUNDLE = "z-anatomy"
 
 
@@ -29,16 +30,19 @@ class Explanation:
     where: str
 
 
-def read_explanations(file: Path = _FILE, *, bundle: str = _FOR_BUNDLE) -> Mapping[str, Explanation]:
-    """Return the explanations by the id of their statement; none for another bundle, whose meshes differ.
+def read_explanations(folder: Path = _FOLDER, *, bundle: str = _FOR_BUNDLE) -> Mapping[str, Explanation]:
+    """Return the explanations by the id of their statement: those for the model of motion, and for a bundle's meshes.
 
     Raises
     ------
     Faults
-        With every entry that does not say what is wrong and why.
+        With every entry of a file that does not say what is wrong and why.
     """
-    if bundle != _FOR_BUNDLE:
-        return {}
+    files = (folder / f"{name}.yaml" for name in (_MOTION, bundle))
+    return {id_: entry for file in files if file.is_file() for id_, entry in _read(file).items()}
+
+
+def _read(file: Path) -> dict[str, Explanation]:
     document = read_yaml(file, error=KnowledgeError)
     entries = document.value if isinstance(document.value, dict) else {}
     faults = [fault for id_, entry in entries.items() for fault in _faults(document, id_, entry)]
@@ -85,7 +89,7 @@ def explanation_faults(evidence: Evidence, explanations: Mapping[str, Explanatio
         KnowledgeError(
             f"the meshes contradict {verdict.statement!r}: {verdict.reason}",
             where=verdict.statement,
-            hint="mend the statement by a source, or write into explanations.yaml what is wrong, and why",
+            hint="mend the statement by a source, or write into data/explanations what is wrong, and why",
         )
         for verdict in unexplained(evidence)
     ]
