@@ -189,6 +189,25 @@ def test_a_statement_stands_in_its_own_element_with_its_id_and_its_source() -> N
     assert page.one("li", id=first.id).text.startswith(f"Fibula{first.site}source 1")
 
 
+@pytest.mark.parametrize(
+    ("permalink", "expected"),
+    [
+        (
+            "/muscle/leg/soleus/",
+            ["stage", "legend", "turntable", "sides", "facts", "text", "derived", "attachments", "languages", "sources",
+             "take"],
+        ),
+        (
+            "/muscle/leg/lateral/",
+            ["stage", "legend", "turntable", "sides", "text", "comparison", "members", "languages", "sources", "take"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_page_tells_what_it_is_then_its_relations_then_what_one_can_take(permalink: str, expected: list[str]) -> None:
+    sections = page_at(permalink).one("article").all("section")
+    assert [section["class"].split()[0] for section in sections] == expected
+
+
 def test_relations_say_that_they_are_derived() -> None:
     derived = page_at("/muscle/leg/soleus/").one("section", class_="derived")
     assert derived.one("p", class_="key").text == (
