@@ -10,15 +10,17 @@ from muscleatlas.errors import PictureError
 from muscleatlas.site.browse.map_record import map_to_json
 from muscleatlas.studio.record import PlacePictures, pictures_to_json
 from muscleatlas.workflow.cache import Cache
-from muscleatlas.workflow.executor import Outcome
+from muscleatlas.workflow.executor import Outcome, SerialExecutor
 from muscleatlas.workflow.task import Task
 from tests.site.made_up import knowledge, made_up_bone, made_up_map, made_up_pictures
 
 __all__ = ["Sketcher"]
 
+_DRAWN = {"muscleatlas.studio.place:draw_place", "muscleatlas.site.browse.draw_map:draw_map"}
+
 
 class Sketcher:
-    """Draws nothing, quickly.
+    """Draws nothing, quickly; what isn't drawn, it works out as everybody does.
 
     Parameters
     ----------
@@ -35,6 +37,9 @@ class Sketcher:
         """Yield one outcome for each task."""
         assert Path(context["bundle"]).is_absolute()
         for task in tasks:
+            if task.function not in _DRAWN:
+                yield from SerialExecutor().run([task], context=context, cache=cache)
+                continue
             if task.name == self._stops_at:
                 raise KeyboardInterrupt
             if task.name in self._fails_at:
