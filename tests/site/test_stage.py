@@ -40,6 +40,14 @@ def test_the_hero_offers_all_its_widths_and_the_full_view_in_the_better_format_f
     )
 
 
+def test_a_view_tells_what_the_alternative_text_says_of_it() -> None:
+    pictures = made_up_pictures(SOLEUS)
+    alt = "Soleus, right side, anterior view: 12 % in view; hidden by tibia."
+    told = replace(pictures, views=(replace(pictures.views[0], alt=alt), *pictures.views[1:]))
+    stage = gather_stage(ROUTER, HERE, told, legend_link=lambda id_: None, authored=None)
+    assert [view.told for view in stage.views[:2]] == ["12 % in view; hidden by tibia.", ""]
+
+
 def test_a_view_has_a_name_an_anchor_a_bearing_and_its_neighbours() -> None:
     view = stage_of().views[6]
     assert (view.number, view.name, view.anchor, view.bearing, view.needle) == (

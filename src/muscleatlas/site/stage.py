@@ -115,9 +115,9 @@ def _attachment_figure(router: Router, permalink: str, picture: Picture, *, side
 
 
 def _told(alt: str) -> str:
-    """Return what an alternative text says after naming structure, side and view."""
-    told = alt.rpartition(": ")[2]
-    return told[:1].upper() + told[1:]
+    """Return what an alternative text says after naming structure, side and view; nothing where it says no more."""
+    _, colon, told = alt.rpartition(": ")
+    return told[:1].upper() + told[1:] if colon else ""
 
 
 def cover_image(router: Router, permalink: str, pictures: PlacePictures) -> Image:
