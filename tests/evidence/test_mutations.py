@@ -5,7 +5,6 @@ Caught means contradicted. The rates are those that ``docs/evidence.md`` states.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -13,13 +12,22 @@ import pytest
 import muscleatlas
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.evidence.attachments import judge_attachments
-from muscleatlas.evidence.supply import judge_supply, nerve_parts
 from muscleatlas.evidence.verdict import Verdict
-from tests.evidence.mutations import Mutation, swapped_ends, wrong_bones, wrong_nerves
+from tests.evidence.rates import KINDS, caught
 
 pytestmark = pytest.mark.meshes
 
 SEED = 20261122
+FLOORS = {
+    "wrong bone": 0.95,
+    "swapped ends": 0.72,
+    "wrong nerve": 0.85,
+    "wrong joint": 0.66,
+    "opposite action": 0.92,
+    "wrong neighbour": 0.93,
+    "words of place turned round": 0.93,
+}
+"""A little below the mean of seeds that nothing was tuned on; ``docs/evidence.md`` tells these."""
 
 
 @pytest.fixture
@@ -27,27 +35,13 @@ def atlas(real_bundle: Any) -> Atlas:
     return muscleatlas.load(real_bundle)
 
 
-def _caught(atlas: Atlas, mutations: Sequence[Mutation]) -> float:
-    """Return the share of mutations of which a false statement is contradicted."""
-    return sum(_contradicted(atlas, mutation) for mutation in mutations) / len(mutations)
+@pytest.mark.parametrize(("kind", "floor"), FLOORS.items())
+def test_falsified_statements_are_caught(atlas: Atlas, kind: str, floor: float) -> None:
+    assert caught(KINDS[kind](atlas, SEED)) >= floor
 
 
-def _contradicted(atlas: Atlas, mutation: Mutation) -> bool:
-    judged = [*judge_attachments(atlas, mutation.structure), *judge_supply(atlas, mutation.structure)]
-    return any(verdict.outcome == "contradicted" for verdict in judged if verdict.statement in mutation.statements)
-
-
-def test_attachments_on_bones_far_from_the_true_ones_are_caught(atlas: Atlas) -> None:
-    assert _caught(atlas, wrong_bones(atlas, count=120, seed=SEED)) >= 0.95
-
-
-def test_swapped_ends_are_caught(atlas: Atlas) -> None:
-    assert _caught(atlas, swapped_ends(atlas, count=40, seed=SEED)) >= 0.8
-
-
-def test_wrong_nerves_are_caught(atlas: Atlas) -> None:
-    mutations = wrong_nerves(atlas, count=40, seed=SEED, has_mesh=lambda nerve: bool(nerve_parts(atlas, nerve.id)))
-    assert _caught(atlas, mutations) >= 0.8
+def test_every_kind_of_falsified_statement_has_a_floor() -> None:
+    assert set(FLOORS) == set(KINDS)
 
 
 def test_hardly_any_true_statement_is_flagged_and_most_are_confirmed(atlas: Atlas) -> None:

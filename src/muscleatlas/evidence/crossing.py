@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from muscleatlas.anatomy.structure import Action, Structure
+from muscleatlas.anatomy.structure import Action, Attachment, Structure
 from muscleatlas.errors import KnowledgeError
 from muscleatlas.evidence.placing import Finding
 from muscleatlas.evidence.space import Space, Thing
@@ -99,11 +99,30 @@ def _excused(space: Space, structure: Structure, action: Action, found: Finding)
         if across is not None and across.outcome != "contradicted":
             told = f"{found.reason}; the muscle that it is a part of reaches farther"
             return Finding("not-confirmable", told, "common-tendon", found.numbers)
-    attachments = (*structure.origins, *structure.insertions)
-    if any(attachment.on.vocabulary == "tissues" for attachment in attachments):
+    far = _on_far_side(structure, found)
+    if _is_stated_there(space, far, action.joint.id):
+        return Finding("not-confirmable", f"{found.reason}; the mesh ends early", "ends-early", found.numbers)
+    if any(attachment.on.vocabulary == "tissues" for attachment in far):
         told = f"{found.reason}; it ends in soft tissue that hands on its pull"
         return Finding("not-confirmable", told, "soft-tissue", found.numbers)
     return found
+
+
+def _on_far_side(structure: Structure, found: Finding) -> tuple[Attachment, ...]:
+    """Return the attachments of the end that the bones which are not reached lie at: below a joint, the insertions."""
+    if "distance_below_mm" not in found.numbers:
+        return (*structure.origins, *structure.insertions)
+    is_below = found.numbers["distance_below_mm"] >= found.numbers["distance_above_mm"]
+    return structure.insertions if is_below else structure.origins
+
+
+def _is_stated_there(space: Space, attachments: tuple[Attachment, ...], joint_id: str) -> bool:
+    """Return whether some of these attachments lie on bones below a joint: then the mesh is what ends too early."""
+    links, bones = _links(), space.atlas.join.bones
+    below = next((link.id for link in links.values() if joint_id in link.joints), None)
+    there = {part for bone in _below(links, below) for part in bones.get(bone, ())} if below else set()
+    own = (attachment.on.id for attachment in attachments if attachment.on.vocabulary == "bones")
+    return any(not there.isdisjoint(bones.get(bone, ())) for bone in own)
 
 
 def _is_of_its_limb(space: Space, muscle: Thing, joint_id: str) -> bool:
