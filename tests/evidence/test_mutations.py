@@ -23,7 +23,7 @@ FLOORS = {
     "swapped ends": 0.72,
     "wrong nerve": 0.85,
     "wrong joint": 0.66,
-    "opposite action": 0.92,
+    "opposite action": 0.9,
     "wrong neighbour": 0.93,
     "words of place turned round": 0.93,
 }
