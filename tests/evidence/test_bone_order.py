@@ -38,6 +38,20 @@ def test_bones_of_one_level_stand_beside_each_other(order: BoneOrder) -> None:
     assert not order.is_in_series("thoracic-vertebra-1", ["humerus"])
 
 
+def test_along_the_spine_the_lower_vertebra_bears_the_origin_and_in_the_forearm_the_ulna(order: BoneOrder) -> None:
+    assert order.precedes("cervical-vertebra-7", "axis")
+    assert order.precedes("cervical-vertebrae-3-to-7", "cervical-vertebrae-2-to-7")
+    assert order.precedes("ulna", "radius")
+    assert not order.precedes("axis", "cervical-vertebra-7")
+
+
+def test_an_unknown_chain_in_series_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "order.yaml"
+    file.write_text("in_series: [arm]\nchains:\n  leg:\n    - [femur]\n", encoding="utf-8")
+    with pytest.raises(Faults, match="arm"):
+        read_bone_order(read_knowledge(), file=file)
+
+
 def test_no_true_statement_of_a_limb_is_reversed(order: BoneOrder) -> None:
     knowledge = read_knowledge()
     limbs = ("lower-limb", "upper-limb")
