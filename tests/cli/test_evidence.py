@@ -22,7 +22,7 @@ def test_it_tells_totals_and_reasons_and_writes_the_table(
     told = capsys.readouterr().out
     assert told.startswith("attachment: ")
     assert "contradicted, of what could be decided: 0.0%" in told
-    rows = list(csv.DictReader(table.open(encoding="utf-8")))
+    rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
     assert {row["permalink"] for row in rows} == {"/muscle/leg/popliteus/"}
 
 
