@@ -27,7 +27,7 @@ def atlas() -> Atlas:
     lists = [*table["structures"].values(), *table["bones"].values(), *table["tissues"].values(), table["scenery"]]
     boxes = {part: FAR if part == "cartilage/glenoid-labrum" else NEAR for parts in lists for part in parts}
     parts = {part: SimpleNamespace(bounds_mm=box) for part, box in boxes.items()}
-    bundle = cast("Bundle", SimpleNamespace(manifest=SimpleNamespace(name="z-anatomy"), parts=parts))
+    bundle = cast("Bundle", SimpleNamespace(manifest=SimpleNamespace(name="z-anatomy", notes=()), parts=parts))
     knowledge = read_knowledge()
     return Atlas(knowledge, bundle, join.read_join(bundle, knowledge))
 
