@@ -101,7 +101,7 @@ ATTACKS = [
     "[x](javascript&colon;alert(1))",
     "[x]: javascript:alert(1)\n\n[x]",
     "[x](<javascript:alert(1)>)",
-    "<https://evil.example/\"onmouseover=alert(1)>",
+    '<https://evil.example/"onmouseover=alert(1)>',
     "\ufdd0key\ufdd1<img src=x onerror=alert(1)>\ufdd2",
 ]
 

@@ -185,7 +185,7 @@ def _wrong_bones_for(atlas: Atlas, structure: Structure, attachment: Attachment)
 
 
 def _on_another(structure: Structure, attachment: Attachment, bone: Term) -> Mutation:
-    false = replace(structure, **_with(structure, {attachment.id: bone}))
+    false = _with(structure, {attachment.id: bone})
     told = f"{attachment.id}: {bone.en} instead of {attachment.on.en}"
     return Mutation("wrong bone", false, (attachment.id,), told)
 
@@ -200,16 +200,16 @@ def _swappable(atlas: Atlas, structure: Structure) -> list[tuple[Structure, Atta
 
 
 def _swapped(structure: Structure, origin: Attachment, insertion: Attachment) -> Mutation:
-    false = replace(structure, **_with(structure, {origin.id: insertion.on, insertion.id: origin.on}))
+    false = _with(structure, {origin.id: insertion.on, insertion.id: origin.on})
     told = f"{structure.id}: from {insertion.on.en} to {origin.on.en}"
     return Mutation("swapped ends", false, (origin.id, insertion.id), told)
 
 
-def _with(structure: Structure, bones: dict[str, Term]) -> dict[str, tuple[Attachment, ...]]:
+def _with(structure: Structure, bones: dict[str, Term]) -> Structure:
     def changed(attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
         return tuple(replace(one, on=bones.get(one.id, one.on)) for one in attachments)
 
-    return {"origins": changed(structure.origins), "insertions": changed(structure.insertions)}
+    return replace(structure, origins=changed(structure.origins), insertions=changed(structure.insertions))
 
 
 def _by_another(structure: Structure, supply: Innervation, nerve: Nerve) -> Mutation:

@@ -53,7 +53,9 @@ def test_a_size_is_compared_and_never_a_norm() -> None:
 
 
 def test_the_grade_of_the_mesh_is_told() -> None:
-    assert "The mesh was mended: seams between materials welded (at most 0.2 mm)." in text(section(VOLUME)).replace(" .", ".")
+    assert "The mesh was mended: seams between materials welded (at most 0.2 mm)." in text(section(VOLUME)).replace(
+        " .", "."
+    )
     closed = replace(VOLUME, grade="closed", note="")
     assert "The mesh was closed as it came." in text(section(closed))
 
