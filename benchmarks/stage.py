@@ -52,9 +52,9 @@ def read_props() -> tuple[Prop, ...]:
     return tuple(props)
 
 
-def sixteen_cameras(props: tuple[Prop, ...]) -> list[Camera]:
+def sixteen_cameras(props: tuple[Prop, ...], size_px: int = SIZE_PX) -> list[Camera]:
     """Return the cameras of the sixteen views, square pictures."""
-    return [_square(props, view, SIZE_PX) for view in views_of(SCHEME)]
+    return [_square(props, view, size_px) for view in views_of(SCHEME)]
 
 
 def cameras_round(props: tuple[Prop, ...]) -> list[Camera]:
