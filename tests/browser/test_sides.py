@@ -29,7 +29,7 @@ def switch(page: Page) -> None:
 
 
 def said_side(page: Page) -> str:
-    return page.locator(".hero figcaption").inner_text().casefold()
+    return page.locator(".hero .station").inner_text().casefold()
 
 
 @pytest.mark.parametrize("way", ["served", "disk"])
