@@ -138,7 +138,13 @@ def _without_brackets(text: str) -> str:
 
 
 def capitalised(text: str) -> str:
-    """Return a text with a capital at its beginning."""
+    """Return a text with its first letter as a capital, the rest as it was.
+
+    Examples
+    --------
+    >>> capitalised("nerve to levator ani")
+    'Nerve to levator ani'
+    """
     return text[:1].upper() + text[1:]
 
 

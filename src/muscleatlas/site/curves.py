@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from muscleatlas.anatomy.english import capitalised
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.evidence.curve_figure import Panel, panel_svg, panels_of, shared_range_mm
@@ -64,7 +65,7 @@ def _figure(knowledge: Knowledge, panel: Panel, range_mm: tuple[float, float]) -
         away=away,
         whole=_("whole muscle"),
     )
-    return CurveFigure(joint[:1].upper() + joint[1:], svg)
+    return CurveFigure(capitalised(joint), svg)
 
 
 def _ways(knowledge: Knowledge, movement: str) -> tuple[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from muscleatlas.anatomy.english import capitalised
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.relations import Relation, antagonists, synergists
 from muscleatlas.anatomy.structure import Action, Structure
-from muscleatlas.site.facts import capitalised
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import DerivedGroup, DerivedLine, Link
 from muscleatlas.site.ways import way_to

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from muscleatlas.anatomy.citation import Citation
+from muscleatlas.anatomy.english import capitalised
 from muscleatlas.anatomy.references import Reference
 from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
 from muscleatlas.site.browse.addresses import (
@@ -20,7 +21,7 @@ from muscleatlas.site.i18n.names import term_name
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import Comparison, ComparisonRow, FactGroup, FactLine, Link, SourceItem, SourceMark
 
-__all__ = ["SourceList", "capitalised", "gather_comparison", "gather_facts", "gather_points"]
+__all__ = ["SourceList", "gather_comparison", "gather_facts", "gather_points"]
 
 _HOW_TOLD = {
     "read": "Read for these statements",
@@ -97,17 +98,6 @@ def gather_comparison(members: Iterable[tuple[Structure, str | None]], *, noun: 
         for member, href in members
     )
     return Comparison((noun, _("Nerve"), _("Main actions")), rows) if len(rows) > 1 else None
-
-
-def capitalised(text: str) -> str:
-    """Return a text with its first letter as a capital, the rest as it was.
-
-    Examples
-    --------
-    >>> capitalised("nerve to levator ani")
-    'Nerve to levator ani'
-    """
-    return text[:1].upper() + text[1:]
 
 
 def _line(statement: Statement, sources: SourceList, router: Router | None = None) -> FactLine:

@@ -14,7 +14,7 @@ from muscleatlas.anatomy.structure import Names
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.site.links import picture_file
 from muscleatlas.site.plan import PlannedPage
-from muscleatlas.studio.naming import label_text, terms_by_part
+from muscleatlas.studio.naming import label_text, names_of_term, terms_by_part
 from muscleatlas.studio.record import PlacePictures
 
 __all__ = ["LABELS_FILE", "label_scripts"]
@@ -59,8 +59,7 @@ def _names(atlas: Atlas, terms: Mapping[str, str], key: str) -> Names | None:
         return atlas.knowledge.structures[key].names
     if key not in terms:
         return None
-    term = atlas.knowledge.bones[terms[key]]
-    return Names(term.en[:1].upper() + term.en[1:], term.la, (), (), term.others)
+    return names_of_term(atlas.knowledge.bones[terms[key]])
 
 
 def _name(names: Names, language: str) -> str | None:

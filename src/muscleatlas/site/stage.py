@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
+from muscleatlas.anatomy.english import capitalised
 from muscleatlas.content.page import AuthoredPage
 from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.links import Router, picture_file
@@ -117,7 +118,7 @@ def _attachment_figure(router: Router, permalink: str, picture: Picture, *, side
 def _told(alt: str) -> str:
     """Return what an alternative text says after naming structure, side and view; nothing where it says no more."""
     _, colon, told = alt.rpartition(": ")
-    return told[:1].upper() + told[1:] if colon else ""
+    return capitalised(told) if colon else ""
 
 
 def cover_image(router: Router, permalink: str, pictures: PlacePictures) -> Image:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from muscleatlas.anatomy.english import capitalised
 from muscleatlas.evidence.evidence import Evidence
 from muscleatlas.evidence.verdict import Verdict
 from muscleatlas.site.i18n.message import Message
@@ -54,7 +55,7 @@ def verdict_mark(verdict: Verdict, anchors: Mapping[str, str]) -> VerdictMark:
     return VerdictMark(
         outcome=verdict.outcome,
         word=(MOTION_WORDS if verdict.method == "moment-arm" else OUTCOME_WORDS)[verdict.outcome],
-        reason=verdict.reason[:1].upper() + verdict.reason[1:],
+        reason=capitalised(verdict.reason),
         numbers=tuple(number_told(name, value) for name, value in verdict.numbers.items()),
         view=(anchors[view], view) if view else None,
         explanation=verdict.explanation or "",

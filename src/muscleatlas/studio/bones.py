@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from muscleatlas.anatomy.english import capitalised
 from muscleatlas.anatomy.terms import Term
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.atlas.patches import patch_requests
@@ -26,7 +27,7 @@ def bone_inputs(atlas: Atlas, term_id: str) -> dict[str, Any] | None:
     term, parts = atlas.knowledge.bones[term_id], atlas.join.bones.get(term_id, ())
     if not parts:
         return None
-    label = term.en[:1].upper() + term.en[1:]
+    label = capitalised(term.en)
     return {
         "bundle": atlas.bundle.digest,
         "structure": term_id,

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from muscleatlas.anatomy.english import capitalised
 from muscleatlas.anatomy.structure import Names
+from muscleatlas.anatomy.terms import Term
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.bundle.bundle import Bundle
 from muscleatlas.studio.cast import Cast
 from muscleatlas.studio.overlay import NamedActor
 
-__all__ = ["Naming", "label_text", "names_on", "terms_by_part"]
+__all__ = ["Naming", "label_text", "names_of_term", "names_on", "terms_by_part"]
 
 _BONE_RANK = 1
 _SHORT = {"Musculus": "M.", "Musculi": "Mm.", "Ligamentum": "Lig."}
@@ -84,11 +86,12 @@ def _bones(atlas: Atlas, inputs: Mapping[str, Any], cast: Cast) -> Iterable[tupl
     for part, actor in zip(_parts_played(inputs["bones"], atlas.bundle, both_sides=both), cast.bones, strict=True):
         if part in terms:
             term = atlas.knowledge.bones[terms[part]]
-            yield actor.number, f"bone:{term.id}", Names(_capital(term.en), term.la, (), (), term.others), _BONE_RANK
+            yield actor.number, f"bone:{term.id}", names_of_term(term), _BONE_RANK
 
 
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+def names_of_term(term: Term) -> Names:
+    """Return the names of a bone as a figure writes them."""
+    return Names(capitalised(term.en), term.la, (), (), term.others)
 
 
 def _parts_played(parts: Iterable[str], bundle: Bundle, *, both_sides: bool) -> list[str]:

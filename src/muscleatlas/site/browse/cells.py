@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from muscleatlas.anatomy.english import capitalised
 from muscleatlas.anatomy.structure import Action, Attachment, Innervation, Structure
 from muscleatlas.site.browse.addresses import (
     BROWSE,
@@ -12,7 +13,6 @@ from muscleatlas.site.browse.addresses import (
     nerve_permalink,
 )
 from muscleatlas.site.browse.model import CellLine, MuscleCells, MuscleRow
-from muscleatlas.site.facts import capitalised
 from muscleatlas.site.i18n.names import term_name
 from muscleatlas.site.links import Router
 from muscleatlas.site.material import Material
