@@ -42,7 +42,7 @@ def test_structures_stand_in_the_order_of_the_tree(
     knowledge: Knowledge, table: dict[str, dict[str, list[str]]]
 ) -> None:
     order = [place.id for place in knowledge.tree.walk()]
-    for section in ("structures", "without_mesh", "glass"):
+    for section in ("structures", "without_mesh", "surroundings", "glass"):
         assert list(table[section]) == [place for place in order if place in table[section]]
 
 

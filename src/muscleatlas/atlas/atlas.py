@@ -18,6 +18,8 @@ __all__ = ["DEFAULT_BUNDLE", "Atlas", "load"]
 
 DEFAULT_BUNDLE = "z-anatomy"
 
+_TOO_WIDE = ("body", "region")
+
 
 class Atlas:
     """Structures and the meshes that show them.
@@ -78,6 +80,18 @@ class Atlas:
         if self.part_ids(structure_id):
             return None
         return self.join.without_mesh.get(structure_id, "the meshes do not contain it")
+
+    def surroundings(self, structure_id: str) -> str | None:
+        """Return the place whose parts show where a structure lies that has none; None where no place does.
+
+        It is the place that the join names for the structure or, without one, the muscle or group above it; a whole
+        region says too little.
+        """
+        named = self.join.surroundings.get(structure_id)
+        above = named or self.knowledge.structures[structure_id].parent
+        if above is None or (named is None and self.knowledge.structures[above].kind in _TOO_WIDE):
+            return None
+        return above if self.part_ids(above) else self.surroundings(above)
 
     def __iter__(self) -> Iterator[Place]:
         """Every place, in tree order."""

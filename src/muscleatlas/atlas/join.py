@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from muscleatlas.yamlfiles import YamlDocument, read_yaml
 __all__ = ["Join", "read_join"]
 
 _DATA = Path(__file__).parent / "data"
-_SECTIONS = ("structures", "without_mesh", "bones", "tissues", "glass")
+_SECTIONS = ("structures", "without_mesh", "surroundings", "bones", "tissues", "glass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Join:
         Part ids by bone term; a term for several bones has those of the terms that are part of it.
     without_mesh
         Why a structure has no part, by structure id.
+    surroundings
+        Whose parts show best where a structure lies that has none, by structure id; what is below it in the tree
+        lies there too.
     scenery
         Parts that are shown with the bones: discs, labra.
     glass
@@ -45,6 +48,7 @@ class Join:
     scenery: tuple[str, ...] = ()
     glass: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tissues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    surroundings: Mapping[str, str] = field(default_factory=dict)
 
 
 _NOTHING = Join(MappingProxyType({}), MappingProxyType({}), MappingProxyType({}))
@@ -63,19 +67,22 @@ def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> 
         return _join_by_name(bundle, knowledge)
     document = read_yaml(path, error=KnowledgeError)
     sections = _sections(document)
+    named = _join_by_name(bundle, knowledge) if _says(document, "by_name") else _NOTHING
+    shown = {*named.structures, *sections["structures"]}
     faults = [
         *_unknown_keys(document, sections, "structures", "structure", knowledge.structures),
         *_unknown_keys(document, sections, "without_mesh", "structure", knowledge.structures),
+        *_unknown_keys(document, sections, "surroundings", "structure", knowledge.structures),
         *_unknown_keys(document, sections, "bones", "bone", knowledge.bones),
         *_unknown_keys(document, sections, "tissues", "tissue", knowledge.tissues),
         *_unknown_keys(document, sections, "glass", "structure", knowledge.structures),
         *_unknown_parts(document, sections, bundle),
         *_unknown_glass(document, sections, bundle, knowledge),
         *_unknown_scenery(document, bundle),
+        *_wrong_surroundings(document, sections["surroundings"], shown, knowledge),
     ]
     if faults:
         raise Faults(faults, of=path.name)
-    named = _join_by_name(bundle, knowledge) if _says(document, "by_name") else _NOTHING
     structures = MappingProxyType({**named.structures, **_tuples(sections["structures"])})
     bones = _with_wholes({**named.bones, **_tuples(sections["bones"])}, knowledge)
     tissues = _tuples(sections["tissues"])
@@ -89,6 +96,7 @@ def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> 
         ),
         glass=_resolved(_tuples(sections["glass"]), {**tissues, **bones}),
         tissues=tissues,
+        surroundings=MappingProxyType({key: str(place) for key, place in sections["surroundings"].items()}),
     )
 
 
@@ -164,6 +172,29 @@ def _unknown_glass(
         for name in names
         if name not in known
     ]
+
+
+def _wrong_surroundings(
+    document: YamlDocument, section: Mapping[str, object], shown: Collection[str], knowledge: Knowledge
+) -> list[MuscleatlasError]:
+    """Return the faults of entries that name no place, or one that nothing shows, or that need no other place."""
+    faults: list[MuscleatlasError] = []
+    for key, value in section.items():
+        place, where = str(value), document.where(["surroundings", key])
+        if place not in knowledge.structures:
+            faults.append(UnknownNameError(place, noun="structure", known=knowledge.structures, where=where))
+        elif not _is_shown(place, shown, knowledge):
+            what = f"{key} is to be shown by {place}, which has no part either"
+            faults.append(KnowledgeError(what, where=where, expected="the id of a structure with parts"))
+        elif key in knowledge.structures and _is_shown(key, shown, knowledge):
+            what = f"{key} has parts, and does not need those of {place}"
+            faults.append(KnowledgeError(what, where=where, hint="take the line away"))
+    return faults
+
+
+def _is_shown(structure: str, shown: Collection[str], knowledge: Knowledge) -> bool:
+    members = knowledge.tree.members(structure)
+    return structure in shown or any(_is_shown(member.id, shown, knowledge) for member in members)
 
 
 def _scenery(document: YamlDocument) -> tuple[str, ...]:
