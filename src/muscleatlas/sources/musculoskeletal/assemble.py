@@ -140,7 +140,7 @@ def _muscle_drafts(body: Body, source: str) -> Iterator[Draft]:
     for solid in body.solids:
         size = body.sizes[solid.structure]
         lines = body.fascicles[solid.structure]
-        measured = "the model's strength" if size.source == "model" else size.source
+        measured = "the model's strength" if size.source == "model" else f"{size.source}, {size.how}"
         yield Draft(
             id=f"muscle/{solid.structure}",
             kind="muscle",

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from muscleatlas.errors import SourceError
 from muscleatlas.sources.musculoskeletal.paths import Fascicle, length_mm
-from muscleatlas.yamlfiles import read_yaml
+from muscleatlas.sources.musculoskeletal.published import COMPUTED, PUBLISHED, Figure, published_sizes
 
 __all__ = ["SPECIFIC_TENSION_N_MM2", "Size", "sizes_of"]
-
-_DATA = Path(__file__).parent / "data" / "volumes.yaml"
-_MM3_PER_CM3 = 1000.0
 
 SPECIFIC_TENSION_N_MM2 = 0.46
 """Force of muscle per physiological cross-section, 46 N/cm² (Christophy et al. 2012, ``christophy2012``)."""
@@ -43,40 +38,39 @@ class Size:
         Length of its belly.
     tendon_mm2
         Cross-section of one tendon, of which there is one for each fascicle.
+    how
+        Whether the volume was read, is recalled, or was computed.
     """
 
     volume_mm3: float
     source: str
     belly_mm: float
     tendon_mm2: float
+    how: str = COMPUTED
 
 
-def sizes_of(fascicles: Mapping[str, Sequence[Fascicle]], *, path: Path = _DATA) -> dict[str, Size]:
+def sizes_of(fascicles: Mapping[str, Sequence[Fascicle]], *, path: Path = PUBLISHED) -> dict[str, Size]:
     """Return the size of every structure that has fascicles.
 
     The volume is that published for the structure, or its share of what was measured as one; failing both it is
     maximal force over specific tension times fibre length, summed over the fascicles (Zajac 1989, ``zajac1989``).
+
+    Raises
+    ------
+    Faults
+        If the table of published sizes is wrong; it is the packaged one where no other is given.
     """
-    table: Any = read_yaml(path, error=SourceError).value
-    volumes = _published(table)
+    published = published_sizes(path)
     return {
-        structure: Size(
-            *volumes.get(structure, (_modelled_mm3(lines), "model")),
-            belly_mm=_belly_mm(table["belly_lengths_mm"].get(structure), lines),
-            tendon_mm2=sum(line.force_n for line in lines) / len(lines) / _TENDON_STRESS_N_MM2,
-        )
+        structure: _size(published.volumes_mm3.get(structure), published.bellies_mm.get(structure), lines)
         for structure, lines in fascicles.items()
     }
 
 
-def _published(table: Any) -> dict[str, tuple[float, str]]:
-    found = {name: (_MM3_PER_CM3 * volume, source) for name, (volume, source) in table["volumes_cm3"].items()}
-    for entry in table["shared_cm3"].values():
-        volume, source = entry["whole"]
-        weights = {head: force * fibre for head, (force, fibre) in entry["heads"].items()}
-        for head, weight in weights.items():
-            found[head] = (_MM3_PER_CM3 * volume * weight / sum(weights.values()), source)
-    return found
+def _size(volume: Figure | None, belly: Figure | None, lines: Sequence[Fascicle]) -> Size:
+    volume = volume or Figure(_modelled_mm3(lines), "model", COMPUTED)
+    tendon_mm2 = sum(line.force_n for line in lines) / len(lines) / _TENDON_STRESS_N_MM2
+    return Size(volume.value, volume.source, _belly_mm(belly, lines), tendon_mm2, volume.how)
 
 
 def _modelled_mm3(lines: Sequence[Fascicle]) -> float:
@@ -89,9 +83,9 @@ def _fibre_mm(line: Fascicle) -> float:
     return line.fibre_mm if low <= line.fibre_mm <= high else _USUAL_FIBRE * whole
 
 
-def _belly_mm(published: Sequence[Any] | None, lines: Sequence[Fascicle]) -> float:
+def _belly_mm(published: Figure | None, lines: Sequence[Fascicle]) -> float:
     """Return the length of the belly: measured; or what the tendon slack length leaves; within reason."""
     whole = float(np.mean([length_mm(line.points_mm) for line in lines]))
     slack = float(np.mean([line.slack_mm for line in lines]))
-    belly = float(published[0]) if published else max(whole - max(slack, 0.0), _UNMEASURED_SHARE * whole)
+    belly = published.value if published else max(whole - max(slack, 0.0), _UNMEASURED_SHARE * whole)
     return float(np.clip(belly, _BELLY_SHARE[0] * whole, _BELLY_SHARE[1] * whole))
