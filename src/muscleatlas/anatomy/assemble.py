@@ -8,8 +8,18 @@ from typing import Literal, TypeVar
 
 from muscleatlas.anatomy.border import Row, unknown_term
 from muscleatlas.anatomy.citation import Citation
-from muscleatlas.anatomy.schema import AttachmentEntry, StatementEntry, StructureEntry
-from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Names, Point, Structure
+from muscleatlas.anatomy.schema import AttachmentEntry, PartnerEntry, StatementEntry, StructureEntry
+from muscleatlas.anatomy.structure import (
+    Action,
+    Attachment,
+    BloodSupply,
+    Innervation,
+    Names,
+    Partner,
+    Placement,
+    Point,
+    Structure,
+)
 from muscleatlas.anatomy.terms import Joint, Movement, Nerve, Term
 from muscleatlas.anatomy.titles import title_of
 from muscleatlas.anatomy.vocabulary import Vocabulary
@@ -25,15 +35,20 @@ def assembled_structure(
     vocabulary: Vocabulary,
     references: Collection[str],
     *,
+    others: Mapping[str, Term],
     view_scheme: str,
     faults: list[MuscleatlasError],
 ) -> Structure:
     """Return the structure that an entry describes.
 
+    ``others`` are the muscles, heads and groups that its antagonists and synergists may name.
     Statements that name what does not exist are left out and told in ``faults``.
     """
-    assembler = _Assembler(row, vocabulary, references, faults)
+    assembler = _Assembler(row, vocabulary, references, others, faults)
     entry = row.entry
+    origins = assembler.attachments("origin", "origins", entry.origins)
+    insertions = assembler.attachments("insertion", "insertions", entry.insertions)
+    actions = assembler.actions()
     return Structure(
         id=row.id,
         kind=entry.kind,
@@ -43,9 +58,9 @@ def assembled_structure(
         names=_names(entry),
         ta2=tuple(entry.ta2),
         fma=tuple(entry.fma),
-        origins=assembler.attachments("origin", "origins", entry.origins),
-        insertions=assembler.attachments("insertion", "insertions", entry.insertions),
-        actions=assembler.actions(),
+        origins=origins,
+        insertions=insertions,
+        actions=actions,
         nerves=assembler.nerves(),
         arteries=assembler.arteries(),
         points=assembler.points(),
@@ -53,6 +68,11 @@ def assembled_structure(
         redirects=tuple(entry.redirects),
         also_in=tuple(entry.also_in),
         missing={key: entry.missing[key] for key in sorted(entry.missing)},
+        partners=(
+            *assembler.partners("antagonist", "antagonists", entry.antagonists, actions),
+            *assembler.partners("synergist", "synergists", entry.synergists, actions),
+        ),
+        layers=assembler.layers(),
     )
 
 
@@ -68,6 +88,7 @@ class _Assembler:
     row: Row[StructureEntry]
     vocabulary: Vocabulary
     references: Collection[str]
+    others: Mapping[str, Term]
     faults: list[MuscleatlasError] = field(repr=False)
 
     def attachments(
@@ -111,6 +132,35 @@ class _Assembler:
             sources = self._sources(entry, "arteries", key)
             if artery is not None:
                 made.append(BloodSupply(self._id("artery", key), artery, entry.of, sources))
+        return tuple(made)
+
+    def partners(
+        self,
+        role: Literal["antagonist", "synergist"],
+        section: str,
+        entries: Mapping[str, PartnerEntry],
+        actions: tuple[Action, ...],
+    ) -> tuple[Partner, ...]:
+        own = {action.id.rpartition(".")[2]: action for action in actions}
+        made: list[Partner] = []
+        for key, entry in entries.items():
+            other = self._term(key, self.others, "muscle", section, key)
+            sources = self._sources(entry, section, key)
+            for name in entry.actions:
+                if name not in self.row.entry.actions:
+                    self._term(name, own, f"action of {self.row.id}", section, key, "actions")
+            if other is not None:
+                concerned = tuple(own[name] for name in entry.actions if name in own)
+                made.append(Partner(self._id(role, key), role, other, concerned, entry.note, sources))
+        return tuple(made)
+
+    def layers(self) -> tuple[Placement, ...]:
+        made: list[Placement] = []
+        for key, entry in self.row.entry.layers.items():
+            layer = self._term(entry.layer, self.vocabulary.layers, "layer", "layers", key, "layer")
+            sources = self._sources(entry, "layers", key)
+            if layer is not None:
+                made.append(Placement(self._id("layer", key), layer, entry.of, entry.note, sources))
         return tuple(made)
 
     def points(self) -> tuple[Point, ...]:

@@ -12,14 +12,16 @@ from muscleatlas.anatomy.compartment_rules import compartment_doubts
 from muscleatlas.anatomy.guest_rules import guest_faults
 from muscleatlas.anatomy.head_rules import head_doubts, head_faults
 from muscleatlas.anatomy.languages import language_faults, named_bones, named_structure, read_languages
+from muscleatlas.anatomy.layer_rules import layer_doubts, layer_faults
 from muscleatlas.anatomy.name_rules import name_faults
 from muscleatlas.anatomy.parents import chain_above
+from muscleatlas.anatomy.partner_rules import partner_doubts, partner_faults
 from muscleatlas.anatomy.permalink_rules import permalink_faults
 from muscleatlas.anatomy.references import Reference, read_references
 from muscleatlas.anatomy.schema import StructureEntry
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.anatomy.structure_rules import structure_faults
-from muscleatlas.anatomy.terms import Joint, Movement, Nerve, Term
+from muscleatlas.anatomy.terms import Joint, Layer, Movement, Nerve, Term
 from muscleatlas.anatomy.tree import Tree
 from muscleatlas.anatomy.vocabulary import read_vocabulary
 from muscleatlas.errors import Faults, KnowledgeError, MuscleatlasError
@@ -40,12 +42,13 @@ class Knowledge:
     ----------
     structures
         By id, in the order of the tree.
-    bones, tissues, joints, movements, nerves, arteries
+    bones, tissues, joints, movements, nerves, arteries, layers
         The vocabulary by id.
     references
         By key, in the order of the file.
     doubts
-        What is allowed and yet hardly meant: actions that a head has and its muscle has not, nerves out of the way.
+        What is allowed and yet hardly meant: actions that a head has and its muscle has not, nerves out of the way,
+        antagonists and synergists whose actions do not fit, layers that contradict each other.
     """
 
     tree: Tree
@@ -56,6 +59,7 @@ class Knowledge:
     movements: Mapping[str, Movement]
     nerves: Mapping[str, Nerve]
     arteries: Mapping[str, Term]
+    layers: Mapping[str, Layer]
     references: Mapping[str, Reference]
     doubts: tuple[MuscleatlasError, ...] = ()
 
@@ -83,11 +87,17 @@ def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
         *name_faults(rows),
         *guest_faults(rows),
         *head_faults(rows, vocabulary),
+        *partner_faults(rows),
+        *layer_faults(rows, vocabulary),
         *language_faults(languages, rows, vocabulary.bones, references),
     ]
     vocabulary = replace(vocabulary, bones=named_bones(vocabulary.bones, languages))
+    others = _nameable(rows)
     structures = [
-        named_structure(assembled_structure(row, vocabulary, references, view_scheme=scheme, faults=faults), languages)
+        named_structure(
+            assembled_structure(row, vocabulary, references, others=others, view_scheme=scheme, faults=faults),
+            languages,
+        )
         for row, scheme in zip(rows, _view_schemes(rows), strict=True)
     ]
     if faults:
@@ -102,8 +112,14 @@ def read_knowledge(folder: Path = PACKAGED_DATA) -> Knowledge:
         movements=vocabulary.movements,
         nerves=vocabulary.nerves,
         arteries=vocabulary.arteries,
+        layers=vocabulary.layers,
         references=references,
-        doubts=(*head_doubts(rows), *compartment_doubts(rows, vocabulary)),
+        doubts=(
+            *head_doubts(rows),
+            *compartment_doubts(rows, vocabulary),
+            *partner_doubts(rows, vocabulary),
+            *layer_doubts(rows, vocabulary),
+        ),
     )
 
 
@@ -112,6 +128,16 @@ def _read_structures(folder: Path, faults: FaultList) -> list[Row[StructureEntry
     if not files:
         faults.append(KnowledgeError("no structures: no *.yaml here", where=folder.as_posix()))
     return [row for file in files for row in read_rows(file, StructureEntry, faults)]
+
+
+def _nameable(rows: Sequence[Row[StructureEntry]]) -> dict[str, Term]:
+    """Return the structures that may be called an antagonist or a synergist, as terms."""
+    kinds = ("group", "muscle", "head")
+    return {
+        row.id: Term(row.id, "structures", row.entry.names.en, row.entry.names.la, kind=row.entry.kind)
+        for row in rows
+        if row.entry.kind in kinds
+    }
 
 
 def _view_schemes(rows: Sequence[Row[StructureEntry]]) -> list[str]:

@@ -5,12 +5,11 @@ Nothing here is stated by a source. Each relation names the statements that it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from muscleatlas.anatomy.knowledge import Knowledge
-from muscleatlas.anatomy.parents import chain_above
 from muscleatlas.anatomy.structure import Action, Innervation, Structure
 from muscleatlas.anatomy.terms import Joint, Movement, Nerve
 
@@ -20,6 +19,7 @@ __all__ = [
     "SharedAction",
     "antagonists",
     "joints_crossed",
+    "joints_overlap",
     "muscles_of",
     "nerve_shares",
     "shared_actions",
@@ -98,6 +98,11 @@ def joints_crossed(structure: Structure) -> tuple[Joint, ...]:
     return tuple({action.joint.id: action.joint for action in structure.actions if action.joint.is_joint}.values())
 
 
+def joints_overlap(knowledge: Knowledge, one: Joint, other: Joint) -> bool:
+    """Whether two joints are the same, or one belongs to the other: the joints of the toes, and that of one."""
+    return one.id == other.id or one.id in _above(knowledge, other) or other.id in _above(knowledge, one)
+
+
 def muscles_of(knowledge: Knowledge, structure_id: str) -> tuple[Structure, ...]:
     """Return the muscles of a place, guests included, each once; heads are not counted."""
     here = knowledge.tree.get(structure_id)
@@ -136,13 +141,12 @@ def shared_actions(knowledge: Knowledge, structure_id: str) -> tuple[SharedActio
 
 
 def _relations(knowledge: Knowledge, structure_id: str, kind: Literal["antagonist", "synergist"]) -> Iterator[Relation]:
-    parents = {joint.id: joint.parent for joint in knowledge.joints.values()}
     others = _other_muscles(knowledge, structure_id)
     for action in knowledge.tree.get(structure_id).actions:
         wanted = action.movement.id if kind == "synergist" else action.movement.opposite
         for other in others:
             for other_action in other.actions:
-                if other_action.movement.id == wanted and _overlap(action.joint.id, other_action.joint.id, parents):
+                if other_action.movement.id == wanted and joints_overlap(knowledge, action.joint, other_action.joint):
                     yield Relation(kind, other.id, action, other_action)
 
 
@@ -152,6 +156,11 @@ def _other_muscles(knowledge: Knowledge, structure_id: str) -> list[Structure]:
     return [place for place in knowledge.structures.values() if place.kind == "muscle" and place.id not in own]
 
 
-def _overlap(one: str, other: str, parents: Mapping[str, str | None]) -> bool:
-    """Whether two joints are the same, or one is in the other's group."""
-    return one == other or one in chain_above(other, parents) or other in chain_above(one, parents)
+def _above(knowledge: Knowledge, joint: Joint) -> tuple[str, ...]:
+    """Return the groups of joints that a joint belongs to, the nearest first."""
+    above: list[str] = []
+    parent = joint.parent
+    while parent is not None and parent not in above:
+        above.append(parent)
+        parent = knowledge.joints[parent].parent
+    return tuple(above)

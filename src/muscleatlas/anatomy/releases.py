@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muscleatlas.anatomy.knowledge import PACKAGED_DATA, Knowledge
-from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement
+from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Partner, Placement, Statement
 from muscleatlas.errors import KnowledgeError
 
 __all__ = [
@@ -121,6 +121,10 @@ def _stated(statement: Statement) -> Iterable[object]:
         return statement.joint.id, statement.movement.id, statement.part, statement.note, statement.strength
     if isinstance(statement, Innervation):
         return statement.nerve.id, *statement.roots, statement.of, statement.varies
+    if isinstance(statement, Partner):
+        return statement.role, statement.other.id, *(action.id for action in statement.actions), statement.note
+    if isinstance(statement, Placement):
+        return statement.layer.id, statement.of, statement.note
     return (statement.artery.id, statement.of) if isinstance(statement, BloodSupply) else (statement.text,)
 
 

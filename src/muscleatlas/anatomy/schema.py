@@ -15,9 +15,12 @@ __all__ = [
     "InnervationEntry",
     "JointEntry",
     "LanguageEntry",
+    "LayerEntry",
     "MovementEntry",
     "NamesEntry",
     "NerveEntry",
+    "PartnerEntry",
+    "PlacementEntry",
     "PointEntry",
     "StatementEntry",
     "StructureEntry",
@@ -66,7 +69,9 @@ def _phrase(text: str) -> str:
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(?:.*\S)?$")]
 Phrase = Annotated[Text, AfterValidator(_phrase)]
 Sentences = Annotated[Text, AfterValidator(_sentence)]
-Missable = Literal["la", "ids", "origins", "insertions", "actions", "nerves", "arteries"]
+Missable = Literal[
+    "la", "ids", "origins", "insertions", "actions", "nerves", "arteries", "antagonists", "synergists", "layers"
+]
 Texts = Annotated[list[Text], BeforeValidator(_as_list)]
 Names = Annotated[list[Text], Field(min_length=1), BeforeValidator(_as_list)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
@@ -141,6 +146,21 @@ class SupplyEntry(StatementEntry):
     of: Phrase | None = None
 
 
+class PartnerEntry(StatementEntry):
+    """Another structure that opposes or helps; its id is the key, ``actions`` are keys of the actions concerned."""
+
+    actions: Annotated[list[Key], BeforeValidator(_as_list)] = []
+    note: Phrase | None = None
+
+
+class PlacementEntry(StatementEntry):
+    """A layer or compartment that the muscle lies in."""
+
+    layer: Key
+    of: Phrase | None = None
+    note: Phrase | None = None
+
+
 class PointEntry(StatementEntry):
     """An authored fact of interest; ``about: variation`` marks how people differ."""
 
@@ -175,6 +195,9 @@ class StructureEntry(StatementEntry):
     actions: dict[Key, ActionEntry] = {}
     nerves: dict[Key, InnervationEntry] = {}
     arteries: dict[Key, SupplyEntry] = {}
+    antagonists: dict[Key, PartnerEntry] = {}
+    synergists: dict[Key, PartnerEntry] = {}
+    layers: dict[Key, PlacementEntry] = {}
     points: dict[Key, PointEntry] = {}
     missing: dict[Missable, Phrase] = {}
 
@@ -235,3 +258,12 @@ class ArteryEntry(_TermEntry):
     """An artery."""
 
     parent: Key | None = None
+
+
+class LayerEntry(_TermEntry):
+    """A layer, a compartment or the like; ``rank`` counts from the surface, ``holds`` names places of the tree."""
+
+    kind: Literal["layer", "compartment", "pouch", "group"] = "layer"
+    part_of: Key | None = None
+    rank: int | None = None
+    holds: Annotated[list[Key], BeforeValidator(_as_list)] = []

@@ -8,7 +8,7 @@ from html import escape
 from typing import Literal
 
 from muscleatlas.anatomy.citation import Citation
-from muscleatlas.anatomy.terms import Joint, Movement, Nerve, Term
+from muscleatlas.anatomy.terms import Joint, Layer, Movement, Nerve, Term
 
 __all__ = [
     "KINDS",
@@ -18,6 +18,8 @@ __all__ = [
     "Innervation",
     "Kind",
     "Names",
+    "Partner",
+    "Placement",
     "Point",
     "Statement",
     "Structure",
@@ -164,7 +166,55 @@ class Point:
         return f"<point {self.text!r}>"
 
 
-Statement = Attachment | Action | Innervation | BloodSupply | Point
+@dataclass(frozen=True, slots=True, repr=False)
+class Partner:
+    """Another muscle that a source calls an antagonist or a synergist.
+
+    Attributes
+    ----------
+    id
+        Stable statement id: "soleus.antagonist.tibialis-anterior".
+    other
+        The other one: a muscle, a head, or a group of which it holds as a whole.
+    actions
+        In which of its own actions it is opposed or helped; empty where the source doesn't say.
+    note
+        When or how; why it is so although the actions stated here don't show it.
+    """
+
+    id: str
+    role: Literal["antagonist", "synergist"]
+    other: Term
+    actions: tuple[Action, ...]
+    note: str | None
+    sources: tuple[Citation, ...]
+
+    def __repr__(self) -> str:
+        where = f" in {', '.join(action.movement.en for action in self.actions)}" if self.actions else ""
+        return f"<{self.role} {self.other.en}{where}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Placement:
+    """The layer or compartment that a muscle lies in, as a source tells it.
+
+    Attributes
+    ----------
+    of
+        The part of the muscle that lies there, when not the whole.
+    """
+
+    id: str
+    layer: Layer
+    of: str | None
+    note: str | None
+    sources: tuple[Citation, ...]
+
+    def __repr__(self) -> str:
+        return f"<layer {self.layer.en}>"
+
+
+Statement = Attachment | Action | Innervation | BloodSupply | Partner | Placement | Point
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -181,6 +231,10 @@ class Structure:
         Ids of further regions and groups that count it among their members.
     missing
         Why it tells no "la" (Latin name), "ids" (TA2 or FMA), "origins" …, where others tell one.
+    partners
+        Its stated antagonists, then its stated synergists.
+    layers
+        The layers and compartments that it is stated to lie in; what the tree tells is not repeated.
     title
         The long title of its page: "Muscles of the lateral compartment of the leg".
     ta2, fma
@@ -207,6 +261,8 @@ class Structure:
     redirects: tuple[str, ...] = ()
     also_in: tuple[str, ...] = ()
     missing: Mapping[str, str] = field(default_factory=dict)
+    partners: tuple[Partner, ...] = ()
+    layers: tuple[Placement, ...] = ()
 
     @property
     def variations(self) -> tuple[Point, ...]:
@@ -216,7 +272,16 @@ class Structure:
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Everything that is stated, in the order of the facts table."""
-        return (*self.origins, *self.insertions, *self.actions, *self.nerves, *self.arteries, *self.points)
+        return (
+            *self.origins,
+            *self.insertions,
+            *self.actions,
+            *self.nerves,
+            *self.arteries,
+            *self.layers,
+            *self.partners,
+            *self.points,
+        )
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.names.en} {self.permalink}>"
@@ -234,6 +299,9 @@ def _fact_rows(structure: Structure) -> list[tuple[str, list[str]]]:
         ("Action", [f"{action.movement.en} at the {action.joint.en}" for action in structure.actions]),
         ("Nerve", [f"{supply.nerve.en} ({', '.join(supply.roots)})" for supply in structure.nerves]),
         ("Artery", [supply.artery.en for supply in structure.arteries]),
+        ("Layer", [placement.layer.en for placement in structure.layers]),
+        ("Antagonist", [partner.other.en for partner in structure.partners if partner.role == "antagonist"]),
+        ("Synergist", [partner.other.en for partner in structure.partners if partner.role == "synergist"]),
         ("Variation", [point.text for point in structure.variations]),
         ("Also", [point.text for point in structure.points if point.about is None]),
     ]

@@ -23,7 +23,7 @@ _MUST_TELL = {
     "muscle": ("origins", "insertions", "actions", "nerves", "arteries"),
     "head": ("origins", "insertions", "actions", "nerves"),
 }
-_FACTS = ("origins", "insertions", "actions", "nerves", "arteries")
+_FACTS = ("origins", "insertions", "actions", "nerves", "arteries", "antagonists", "synergists", "layers")
 
 
 def structure_faults(rows: Rows) -> list[MuscleatlasError]:

@@ -1,4 +1,4 @@
-"""The closed vocabulary: what attachments, actions, nerves and arteries may name."""
+"""The closed vocabulary: what attachments, actions, nerves, arteries and placements may name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Joint", "Movement", "Nerve", "Term"]
+__all__ = ["Joint", "Layer", "Movement", "Nerve", "Term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Term:
     id
         Key in the vocabulary file: ``medial-cuneiform``.
     vocabulary
-        The file that holds it: "bones", "tissues" or "arteries".
+        The file that holds it, "bones", "tissues" or "arteries"; "structures" for a muscle that another one names.
     en, la
         English and Latin name, without article.
     fma, ta2
@@ -133,6 +133,38 @@ class Nerve:
     ta2: int | None
     roots: tuple[str, ...]
     parent: str | None
+
+    def __str__(self) -> str:
+        return self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer, a compartment or another place that fasciae or neighbours make, and that muscles lie in.
+
+    Attributes
+    ----------
+    en
+        The noun without its article: "superficial part of the posterior compartment of the leg".
+    kind
+        "layer", "compartment", "pouch" or "group".
+    parent
+        Id of the layer or compartment that it is a part of.
+    rank
+        Which one it is of the layers of its parent, from the surface on; None where they have no order.
+    holds
+        Ids of the places of the tree whose muscles all lie in it.
+    """
+
+    id: str
+    en: str
+    la: str | None
+    fma: str | None
+    ta2: int | None
+    kind: Literal["layer", "compartment", "pouch", "group"]
+    parent: str | None
+    rank: int | None
+    holds: tuple[str, ...]
 
     def __str__(self) -> str:
         return self.en

@@ -1,4 +1,4 @@
-"""Reading the vocabulary: bones, tissues, joints, movements, nerves and arteries."""
+"""Reading the vocabulary: bones, tissues, joints, movements, nerves, arteries and layers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muscleatlas.anatomy.border import FaultList, Row, read_rows
-from muscleatlas.anatomy.schema import ArteryEntry, BoneEntry, JointEntry, MovementEntry, NerveEntry, TissueEntry
-from muscleatlas.anatomy.terms import Joint, Movement, Nerve, Term
+from muscleatlas.anatomy.schema import (
+    ArteryEntry,
+    BoneEntry,
+    JointEntry,
+    LayerEntry,
+    MovementEntry,
+    NerveEntry,
+    TissueEntry,
+)
+from muscleatlas.anatomy.terms import Joint, Layer, Movement, Nerve, Term
 from muscleatlas.anatomy.vocabulary_rules import VocabularyRows, vocabulary_faults
 
 __all__ = ["Vocabulary", "read_vocabulary"]
@@ -16,7 +24,7 @@ __all__ = ["Vocabulary", "read_vocabulary"]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every term by its id."""
+    """Every term by its id; of layers also the entries, which name places of the tree."""
 
     bones: Mapping[str, Term]
     tissues: Mapping[str, Term]
@@ -24,10 +32,16 @@ class Vocabulary:
     movements: Mapping[str, Movement]
     nerves: Mapping[str, Nerve]
     arteries: Mapping[str, Term]
+    layers: Mapping[str, Layer]
+    layer_rows: Mapping[str, Row[LayerEntry]]
 
 
 def read_vocabulary(folder: Path, faults: FaultList) -> Vocabulary:
-    """Read the six files of a vocabulary folder; what is wrong with them goes to ``faults``."""
+    """Read the files of a vocabulary folder; what is wrong with them goes to ``faults``.
+
+    The one of layers may be left out.
+    """
+    layers = folder / "layers.yaml"
     rows = VocabularyRows(
         bones=read_rows(folder / "bones.yaml", BoneEntry, faults),
         tissues=read_rows(folder / "tissues.yaml", TissueEntry, faults),
@@ -35,6 +49,7 @@ def read_vocabulary(folder: Path, faults: FaultList) -> Vocabulary:
         movements=read_rows(folder / "movements.yaml", MovementEntry, faults),
         nerves=read_rows(folder / "nerves.yaml", NerveEntry, faults),
         arteries=read_rows(folder / "arteries.yaml", ArteryEntry, faults),
+        layers=read_rows(layers, LayerEntry, faults) if layers.exists() else [],
     )
     faults += vocabulary_faults(rows)
     return Vocabulary(
@@ -44,6 +59,8 @@ def read_vocabulary(folder: Path, faults: FaultList) -> Vocabulary:
         movements={row.id: _movement(row) for row in rows.movements},
         nerves={row.id: _nerve(row) for row in rows.nerves},
         arteries={row.id: _artery(row) for row in rows.arteries},
+        layers={row.id: _layer(row) for row in rows.layers},
+        layer_rows={row.id: row for row in rows.layers},
     )
 
 
@@ -105,3 +122,18 @@ def _movement(row: Row[MovementEntry]) -> Movement:
 def _nerve(row: Row[NerveEntry]) -> Nerve:
     entry = row.entry
     return Nerve(row.id, entry.en, entry.la, entry.fma, entry.ta2, tuple(entry.roots), entry.parent)
+
+
+def _layer(row: Row[LayerEntry]) -> Layer:
+    entry = row.entry
+    return Layer(
+        id=row.id,
+        en=entry.en,
+        la=entry.la,
+        fma=entry.fma,
+        ta2=entry.ta2,
+        kind=entry.kind,
+        parent=entry.part_of,
+        rank=entry.rank,
+        holds=tuple(entry.holds),
+    )

@@ -8,7 +8,15 @@ from typing import Any
 
 from muscleatlas.anatomy.border import Row, unknown_term
 from muscleatlas.anatomy.parents import rings
-from muscleatlas.anatomy.schema import ArteryEntry, BoneEntry, JointEntry, MovementEntry, NerveEntry, TissueEntry
+from muscleatlas.anatomy.schema import (
+    ArteryEntry,
+    BoneEntry,
+    JointEntry,
+    LayerEntry,
+    MovementEntry,
+    NerveEntry,
+    TissueEntry,
+)
 from muscleatlas.errors import KnowledgeError, MuscleatlasError
 
 __all__ = ["VocabularyRows", "vocabulary_faults"]
@@ -16,7 +24,7 @@ __all__ = ["VocabularyRows", "vocabulary_faults"]
 
 @dataclass(frozen=True, slots=True)
 class VocabularyRows:
-    """The entries of the six files."""
+    """The entries of the files."""
 
     bones: list[Row[BoneEntry]]
     tissues: list[Row[TissueEntry]]
@@ -24,6 +32,7 @@ class VocabularyRows:
     movements: list[Row[MovementEntry]]
     nerves: list[Row[NerveEntry]]
     arteries: list[Row[ArteryEntry]]
+    layers: list[Row[LayerEntry]]
 
 
 def vocabulary_faults(rows: VocabularyRows) -> list[MuscleatlasError]:
@@ -34,6 +43,8 @@ def vocabulary_faults(rows: VocabularyRows) -> list[MuscleatlasError]:
         *_wrong_parents(rows.joints, "part_of", noun="joint"),
         *_wrong_parents(rows.nerves, "parent", noun="nerve"),
         *_wrong_parents(rows.arteries, "parent", noun="artery"),
+        *_wrong_parents(rows.layers, "part_of", noun="layer"),
+        *_same_ranks(rows.layers),
         *_unknown_in_list(rows.joints, "bones", known={row.id for row in rows.bones}, noun="bone"),
         *_unknown_in_list(rows.movements, "joints", known={row.id for row in rows.joints}, noun="joint"),
         *_wrong_opposites(rows.movements),
@@ -44,7 +55,7 @@ def vocabulary_faults(rows: VocabularyRows) -> list[MuscleatlasError]:
 
 
 def _files(rows: VocabularyRows) -> list[Sequence[Row[Any]]]:
-    return [rows.bones, rows.tissues, rows.joints, rows.movements, rows.nerves, rows.arteries]
+    return [rows.bones, rows.tissues, rows.joints, rows.movements, rows.nerves, rows.arteries, rows.layers]
 
 
 def _wrong_parents(rows: Sequence[Row[Any]], key: str, *, noun: str) -> Iterator[MuscleatlasError]:
@@ -97,6 +108,18 @@ def _wrong_roots(rows: Sequence[Row[NerveEntry]]) -> Iterator[MuscleatlasError]:
                 where=row.where("roots"),
                 expected=f"roots out of {', '.join(parent.roots)}",
             )
+
+
+def _same_ranks(rows: Sequence[Row[LayerEntry]]) -> Iterator[MuscleatlasError]:
+    """Yield layers that have the same rank as another one of the same whole."""
+    first: dict[tuple[str | None, int], Row[LayerEntry]] = {}
+    for row in rows:
+        if row.entry.rank is None:
+            continue
+        other = first.setdefault((row.entry.part_of, row.entry.rank), row)
+        if other is not row:
+            what = f"{row.id} and {other.id} are both layer {row.entry.rank} of {row.entry.part_of}"
+            yield KnowledgeError(what, where=row.where("rank"), hint=f"the other is at {other.where('rank')}")
 
 
 def _twice(rows: Sequence[Row[Any]], key: str) -> Iterator[MuscleatlasError]:

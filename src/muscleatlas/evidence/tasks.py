@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from muscleatlas.anatomy.knowledge import Knowledge, read_knowledge
-from muscleatlas.anatomy.structure import Structure
+from muscleatlas.anatomy.structure import Partner, Placement, Structure
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.atlas.join import read_join
 from muscleatlas.bundle.bundle import read_bundle
@@ -70,9 +70,10 @@ def _stated(atlas: Atlas, structure_id: str) -> str:
 
 
 def _plain(structure: Structure) -> dict[str, Any]:
-    """Return a structure as JSON; its names in further languages are no evidence."""
+    """Return a structure as JSON; its names in further languages, partners and layers are no evidence."""
     own = {name: getattr(structure, name) for name in ("id", "kind", "parent", "also_in", "view_scheme")}
-    statements = [[type(statement).__name__, _told(statement)] for statement in structure.statements]
+    examined = (statement for statement in structure.statements if not isinstance(statement, Partner | Placement))
+    statements = [[type(statement).__name__, _told(statement)] for statement in examined]
     return {**own, "en": structure.names.en, "statements": statements}
 
 

@@ -13,7 +13,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from muscleatlas.anatomy.knowledge import Knowledge
-from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.anatomy.structure import (
+    Action,
+    Attachment,
+    BloodSupply,
+    Innervation,
+    Partner,
+    Placement,
+    Statement,
+    Structure,
+)
 from muscleatlas.content.lint.words import roots_of
 
 __all__ = ["Likeness", "Portraits", "portraits_of"]
@@ -113,6 +122,10 @@ def _stated(statement: Statement) -> tuple[str, ...]:
         return movement, statement.joint.en, statement.joint.moves, statement.part or "", statement.note or ""
     if isinstance(statement, Innervation):
         return statement.nerve.en, " ".join(statement.roots), statement.of or "", statement.varies or ""
+    if isinstance(statement, Partner):
+        return statement.role, statement.other.en, statement.note or ""
+    if isinstance(statement, Placement):
+        return statement.layer.en, statement.of or "", statement.note or ""
     return (statement.artery.en,) if isinstance(statement, BloodSupply) else (statement.text,)
 
 
