@@ -45,13 +45,13 @@ def test_an_unknown_part_is_told_with_the_nearest(bundle: Bundle) -> None:
         bundle.surface("muscle/made_up")
 
 
-def test_no_bundle_is_told_with_the_command_that_makes_one(tmp_path: Path) -> None:
+def test_no_bundle_is_told_with_what_makes_one(tmp_path: Path) -> None:
     with pytest.raises(BundleError) as caught:
         read_bundle(tmp_path / "none")
     assert str(caught.value) == (
         f"{tmp_path / 'none'}: there is no bundle here\n"
         "  expected: manifest.json\n"
-        "  build it with `muscleatlas data add z-anatomy`"
+        "  name the folder of a bundle, or one that `muscleatlas data add` makes: z-anatomy, musculoskeletal"
     )
 
 

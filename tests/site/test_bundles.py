@@ -7,7 +7,7 @@ import pytest
 from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.store import bundle_path
 from muscleatlas.errors import BundleError, SourceError, UsageError
-from muscleatlas.site.bundles import BEST, SCHEMATIC, Z_ANATOMY, choose_bundle, open_bundle
+from muscleatlas.site.bundles import BEST, SCHEMATIC, Z_ANATOMY, bundle_at_hand, choose_bundle, open_bundle
 from muscleatlas.sources.musculoskeletal import assemble as musculoskeletal
 from muscleatlas.sources.z_anatomy import assemble as z_anatomy
 from tests.tiny.limb import write_tiny_bundle
@@ -91,3 +91,21 @@ def test_a_bundle_asked_for_by_name_is_never_replaced(monkeypatch: pytest.Monkey
     monkeypatch.setattr(z_anatomy, "build_z_anatomy_bundle", refuse)
     with pytest.raises(SourceError, match="no connection"):
         choose_bundle("z-anatomy", mirror=None, tell=ignore)
+
+
+def test_at_hand_is_the_kept_schematic_body_before_the_network_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_mirror: Path | None, *, progress: object) -> Bundle:
+        raise AssertionError("asked the network")
+
+    monkeypatch.setattr(z_anatomy, "build_z_anatomy_bundle", refuse)
+    write_tiny_bundle(bundle_path(SCHEMATIC))
+    chosen = bundle_at_hand(BEST, mirror=None, tell=ignore)
+    assert chosen.bundle.path == bundle_path(SCHEMATIC)
+    assert chosen.why == "z-anatomy is not on this machine; `muscleatlas data add z-anatomy` fetches it"
+
+
+def test_at_hand_is_z_anatomy_where_both_are_kept() -> None:
+    write_tiny_bundle(bundle_path(SCHEMATIC))
+    write_tiny_bundle(bundle_path(Z_ANATOMY))
+    assert bundle_at_hand(BEST, mirror=None, tell=ignore).bundle.path == bundle_path(Z_ANATOMY)
+    assert bundle_at_hand(SCHEMATIC, mirror=None, tell=ignore).bundle.path == bundle_path(SCHEMATIC)

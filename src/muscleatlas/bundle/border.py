@@ -8,8 +8,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from muscleatlas.bundle.hints import how_to_make_again
 from muscleatlas.bundle.manifest import FORMAT, VERSION, Manifest, Part, bundle_digest
 from muscleatlas.bundle.tissue import TISSUES
 from muscleatlas.errors import BundleError, Faults
@@ -18,7 +20,6 @@ __all__ = ["manifest_from_json", "manifest_to_json"]
 
 _ID = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_REBUILD = "build the bundle again with `muscleatlas data add z-anatomy`"
 
 
 def manifest_to_json(manifest: Manifest) -> str:
@@ -48,7 +49,9 @@ def _require_format(text: str, where: str) -> None:
     try:
         raw = json.loads(text)
     except ValueError as error:
-        raise BundleError("not a JSON file", where=where, found=str(error), hint=_REBUILD) from error
+        raise BundleError(
+            "not a JSON file", where=where, found=str(error), hint=how_to_make_again(Path(where).parent)
+        ) from error
     said = (raw.get("format"), raw.get("version")) if isinstance(raw, dict) else (None, None)
     if said != (FORMAT, VERSION):
         raise BundleError(
@@ -56,7 +59,7 @@ def _require_format(text: str, where: str) -> None:
             where=where,
             found=f"format {said[0]!r}, version {said[1]!r}",
             expected=f"format {FORMAT!r}, version {VERSION}",
-            hint=_REBUILD,
+            hint=how_to_make_again(Path(where).parent),
         )
 
 

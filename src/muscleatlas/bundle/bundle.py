@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from muscleatlas.bundle.border import manifest_from_json
+from muscleatlas.bundle.hints import how_to_make, how_to_make_again
 from muscleatlas.bundle.manifest import Manifest, Part
 from muscleatlas.bundle.packing import unpacked
 from muscleatlas.errors import BundleError, UnknownNameError
@@ -20,8 +21,6 @@ __all__ = ["ARRAYS", "MANIFEST_FILE", "MESHES_FILE", "Bundle", "member_name", "r
 MANIFEST_FILE = "manifest.json"
 MESHES_FILE = "meshes.npz"
 ARRAYS = ("vertices", "faces", "tags")
-
-_REBUILD = "build it again with `muscleatlas data add z-anatomy`"
 
 
 class Bundle:
@@ -100,7 +99,7 @@ class Bundle:
                 f"the mesh of {part.id!r} can't be read",
                 where=str(self.path / MESHES_FILE),
                 found=str(error),
-                hint=_REBUILD,
+                hint=how_to_make_again(self.path),
             ) from error
         found, expected = (len(surface.vertices), len(surface.faces)), (part.vertex_count, part.face_count)
         if found != expected:
@@ -109,7 +108,7 @@ class Bundle:
                 where=str(self.path / MESHES_FILE),
                 found="{} vertices, {} faces".format(*found),
                 expected="{} vertices, {} faces".format(*expected),
-                hint=_REBUILD,
+                hint=how_to_make_again(self.path),
             )
         return _read_only(surface)
 
@@ -120,7 +119,9 @@ class Bundle:
             try:
                 self._meshes = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
             except (OSError, zipfile.BadZipFile) as error:
-                raise BundleError("no readable mesh file", where=str(path), found=str(error), hint=_REBUILD) from error
+                raise BundleError(
+                    "no readable mesh file", where=str(path), found=str(error), hint=how_to_make_again(self.path)
+                ) from error
         return self._meshes
 
     def __repr__(self) -> str:
@@ -146,7 +147,7 @@ def read_bundle(path: Path) -> Bundle:
     try:
         text = manifest_path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
-        hint = "build it with `muscleatlas data add z-anatomy`"
+        hint = how_to_make(path)
         raise BundleError("there is no bundle here", where=str(path), expected=MANIFEST_FILE, hint=hint) from None
     except (OSError, UnicodeDecodeError) as error:
         raise BundleError("the manifest can't be read", where=str(manifest_path), found=str(error)) from error

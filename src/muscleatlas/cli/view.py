@@ -12,6 +12,7 @@ from cyclopts import Parameter
 if TYPE_CHECKING:
     from muscleatlas.atlas.atlas import Atlas
     from muscleatlas.studio.drawing import Drawing
+    from muscleatlas.studio.gallery import DrawingAtlas
     from muscleatlas.studio.lines.figure_of_place import LineDrawing
     from muscleatlas.studio.turning import Turning
 
@@ -37,7 +38,8 @@ def view(
     role: Annotated[list[str] | None, Parameter(negative="")] = None,
     background: str | None = None,
     out: Path | None = None,
-    bundle: str | None = None,
+    bundle: str = "best",
+    mirror: Annotated[Path | None, Parameter(env_var="MUSCLEATLAS_MIRROR")] = None,
 ) -> None:
     """Draw one picture of a structure.
 
@@ -74,11 +76,12 @@ def view(
         The file; its suffix decides the format: .png, .avif or .webp, .svg or .pdf for a line figure, .mp4 or .gif
         for one turn. Default: the structure's id, as PNG, here.
     bundle
-        Name or folder of the meshes. Default: z-anatomy.
+        The bundle of meshes, by name or as a folder; `best` takes Z-Anatomy if it is here, else the schematic body,
+        and tells so; if neither is here, the one that can be had is made first.
+    mirror
+        A folder that has the source files of Z-Anatomy, used instead of the network.
     """
-    from muscleatlas.studio.gallery import load
-
-    atlas = load(Path(bundle) if bundle and Path(bundle).is_dir() else bundle)
+    atlas = _atlas(bundle, mirror)
     out = out or Path(f"{atlas.find(name).id}.png")
     drawing = _drawn(
         atlas,
@@ -102,6 +105,23 @@ def view(
     sys.stderr.write(f"{drawing.credit.title}, {drawing.size}\n{drawing.credit.line}\n")
     for note in drawing.annotation.notes if drawing.annotation else ():
         sys.stderr.write(f"{note}\n")
+
+
+def _atlas(bundle: str, mirror: Path | None) -> DrawingAtlas:
+    """Return the atlas to draw from; that it isn't Z-Anatomy is told, if nobody asked for another."""
+    from muscleatlas.bundle.store import bundle_path
+    from muscleatlas.site.bundles import BEST, Z_ANATOMY, bundle_at_hand
+    from muscleatlas.studio.gallery import load
+
+    def tell(words: str) -> None:
+        sys.stderr.write(f"{words}\n")
+
+    if Path(bundle).is_dir():
+        return load(Path(bundle))
+    chosen = bundle_at_hand(bundle, mirror=mirror, tell=tell)
+    if bundle == BEST and chosen.bundle.path != bundle_path(Z_ANATOMY):
+        tell(f"Drawn from {chosen.bundle.manifest.title}: {chosen.why}.")
+    return load(chosen.bundle)
 
 
 def _drawn(atlas: Atlas, name: str, suffix: str, options: dict[str, Any]) -> Drawing | LineDrawing | Turning:

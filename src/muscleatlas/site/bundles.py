@@ -11,7 +11,7 @@ from muscleatlas.bundle.bundle import Bundle, read_bundle
 from muscleatlas.bundle.store import bundle_path
 from muscleatlas.errors import MuscleatlasError, UsageError
 
-__all__ = ["BEST", "SCHEMATIC", "Z_ANATOMY", "Chosen", "choose_bundle", "open_bundle"]
+__all__ = ["BEST", "SCHEMATIC", "Z_ANATOMY", "Chosen", "bundle_at_hand", "choose_bundle", "open_bundle"]
 
 BEST = "best"
 """Asks for the best bundle at hand."""
@@ -62,6 +62,23 @@ def choose_bundle(name: str, *, mirror: Path | None, tell: Tell) -> Chosen:
         reason = fault.what.partition("\n")[0] if hasattr(fault, "what") else str(fault)
         tell("Z-Anatomy can't be had; the schematic body takes its place")
         return Chosen(open_bundle(SCHEMATIC, mirror=None, tell=tell), f"because {Z_ANATOMY} can't be had: {reason}")
+
+
+def bundle_at_hand(name: str, *, mirror: Path | None, tell: Tell) -> Chosen:
+    """Return what :func:`choose_bundle` does, but for ``"best"`` rather a schematic body that is kept than the network.
+
+    For what must be quick: one picture, and not a site.
+
+    Parameters
+    ----------
+    name, mirror, tell
+        As for :func:`choose_bundle`.
+    """
+    better = bundle_path(Z_ANATOMY).exists() or mirror is not None
+    if name != BEST or better or not bundle_path(SCHEMATIC).exists():
+        return choose_bundle(name, mirror=mirror, tell=tell)
+    why = f"{Z_ANATOMY} is not on this machine; `muscleatlas data add {Z_ANATOMY}` fetches it"
+    return Chosen(open_bundle(SCHEMATIC, mirror=None, tell=tell), why)
 
 
 def open_bundle(name: str, *, mirror: Path | None, tell: Tell) -> Bundle:

@@ -86,13 +86,14 @@ def test_a_download_with_another_hash_is_told_and_not_kept(tmp_path: Path, serve
     assert list((tmp_path / "d").iterdir()) == []
 
 
-def test_without_network_and_mirror_both_cures_are_told_once(tmp_path: Path) -> None:
+def test_without_network_and_mirror_all_cures_are_told_once(tmp_path: Path) -> None:
     files = [RawFile(f"{name}.glb", f"https://raw.githubusercontent.com/{name}.glb", SHA256) for name in "ab"]
     with pytest.raises(SourceError) as caught:
         fetch_files(tmp_path / "d", files=files)
     assert str(caught.value) == (
         "raw.githubusercontent.com: the meshes can't be fetched: no connection\n"
-        "  connect to the network, or name a folder that has the files: `--mirror DIR` (or MUSCLEATLAS_MIRROR)"
+        "  connect to the network, or name a folder that has the files: `--mirror DIR` (or MUSCLEATLAS_MIRROR),\n"
+        "  or do without: `muscleatlas data add musculoskeletal` builds a schematic body from what is installed"
     )
     assert list((tmp_path / "d").iterdir()) == []
 

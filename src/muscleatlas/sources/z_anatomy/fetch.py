@@ -13,7 +13,13 @@ from muscleatlas.sources.z_anatomy.files import FILES, RawFile
 
 __all__ = ["fetch_files"]
 
-_CURES = "connect to the network, or name a folder that has the files: `--mirror DIR` (or MUSCLEATLAS_MIRROR)"
+_CURES = (
+    "connect to the network, or name a folder that has the files: `--mirror DIR` (or MUSCLEATLAS_MIRROR),\n"
+    "  or do without: `muscleatlas data add musculoskeletal` builds a schematic body from what is installed"
+)
+
+_PATIENCE_S = (10, 60)
+"""How long to wait for a connection, and then for each piece: where nothing answers it must be told soon."""
 
 
 def fetch_files(
@@ -106,7 +112,7 @@ def _download(url: str, path: Path) -> None:
     part = path.with_name(f"{path.name}.part")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        pooch.HTTPDownloader(progressbar=False, timeout=60, stream=False)(url, str(part), None)
+        pooch.HTTPDownloader(progressbar=False, timeout=_PATIENCE_S, stream=False)(url, str(part), None)
         shutil.move(part, path)
     finally:
         part.unlink(missing_ok=True)
