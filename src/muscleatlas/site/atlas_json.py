@@ -8,8 +8,21 @@ from dataclasses import asdict
 from typing import Any
 
 from muscleatlas.anatomy.citation import Citation
+from muscleatlas.anatomy.layers import layers_of
+from muscleatlas.anatomy.partners import derived_antagonists, derived_synergists
 from muscleatlas.anatomy.prose import describe
-from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.anatomy.relations import joints_crossed
+from muscleatlas.anatomy.structure import (
+    Action,
+    Attachment,
+    BloodSupply,
+    Innervation,
+    Partner,
+    Placement,
+    Point,
+    Statement,
+    Structure,
+)
 from muscleatlas.anatomy.terms import Joint, Term
 from muscleatlas.evidence.verdict import Verdict
 from muscleatlas.site.browse.addresses import bone_permalink, joint_permalink
@@ -66,6 +79,7 @@ def structure_record(material: Material, planned: PlannedPage) -> Json:
         "ids": {"ta2": list(structure.ta2), "fma": list(structure.fma)},
         "names": _names(structure),
         "facts": [_fact(material, statement) for statement in structure.statements],
+        "derived": _derived(material, structure),
         "text": _text(material, structure),
         "authored": planned.authored.body if planned.authored else None,
         "mesh": _mesh(material.meshes.get(structure.id, ())),
@@ -149,8 +163,33 @@ def _said(statement: Statement) -> Json:
     if isinstance(statement, BloodSupply):
         artery = {"artery": statement.artery.id, "artery_name": statement.artery.en}
         return {"kind": "artery", **artery, "of": statement.of}
+    return _said_beside(statement)
+
+
+def _said_beside(statement: Partner | Placement | Point) -> Json:
+    """Return what a statement says that lies outside the usual table: companions, layers, points."""
+    if isinstance(statement, Partner):
+        other = {"structure": statement.other.id, "structure_name": statement.other.en}
+        actions = [action.id for action in statement.actions]
+        return {"kind": statement.role, **other, "actions": actions, "note": statement.note}
+    if isinstance(statement, Placement):
+        layer = {"layer": statement.layer.id, "layer_name": statement.layer.en}
+        return {"kind": "layer", **layer, "of": statement.of, "note": statement.note}
     about = {"about": statement.about} if statement.about else {}
     return {"kind": "point", "text": statement.text, **about}
+
+
+def _derived(material: Material, structure: Structure) -> Json:
+    """Return what no source states and yet follows: from the actions of muscles, and from the tree."""
+    knowledge, id_ = material.knowledge, structure.id
+    against, along = derived_antagonists(knowledge, id_), derived_synergists(knowledge, id_)
+    places = (found for found in layers_of(knowledge, id_) if found.place)
+    return {
+        "antagonists": list(dict.fromkeys(relation.other for relation in against)),
+        "synergists": list(dict.fromkeys(relation.other for relation in along)),
+        "joints": [joint.id for joint in joints_crossed(structure)],
+        "layers": [{"layer": found.layer.id, "layer_name": found.layer.en, "place": found.place} for found in places],
+    }
 
 
 def _sources(citations: Iterable[Citation]) -> list[Json]:

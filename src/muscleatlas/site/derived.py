@@ -1,13 +1,16 @@
-"""Opponents and helpers of a muscle: no source states them, they follow from the actions, and the page says so."""
+"""Opponents and helpers of a muscle: those that sources state, and those that follow from the actions alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from muscleatlas.anatomy.english import capitalised
 from muscleatlas.anatomy.knowledge import Knowledge
-from muscleatlas.anatomy.relations import Relation, antagonists, synergists
+from muscleatlas.anatomy.partners import StatedPartner, derived_antagonists, derived_synergists, stated_partners
+from muscleatlas.anatomy.relations import Relation
 from muscleatlas.anatomy.structure import Action, Structure
+from muscleatlas.site.facts import SourceList
+from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.links import Router
 from muscleatlas.site.model import DerivedGroup, DerivedLine, Link
 from muscleatlas.site.ways import way_to
@@ -15,32 +18,64 @@ from muscleatlas.site.ways import way_to
 __all__ = ["gather_derived"]
 
 
-def gather_derived(knowledge: Knowledge, structure: Structure, router: Router) -> tuple[DerivedGroup, ...]:
-    """Return, for each action that another muscle opposes or shares, who does."""
-    against, along = antagonists(knowledge, structure.id), synergists(knowledge, structure.id)
-    groups = (
+def gather_derived(
+    knowledge: Knowledge, structure: Structure, router: Router, sources: SourceList
+) -> tuple[DerivedGroup, ...]:
+    """Return, for each action that another muscle opposes or shares, who does; stated ones first.
+
+    What a source states of no action in particular stands at the end.
+    """
+    stated = _Stated(knowledge, structure, router, sources)
+    against, along = derived_antagonists(knowledge, structure.id), derived_synergists(knowledge, structure.id)
+    groups = [
         DerivedGroup(
             action=Link(f"{capitalised(action.movement.en)}, {action.joint.short}", f"#{action.id}"),
-            opponents=_lines(knowledge, (relation for relation in against if relation.action == action), router),
-            helpers=_lines(knowledge, (relation for relation in along if relation.action == action), router),
+            opponents=(*stated.lines("antagonist", action), *_lines(knowledge, against, action, router)),
+            helpers=(*stated.lines("synergist", action), *_lines(knowledge, along, action, router)),
         )
         for action in structure.actions
-    )
+    ]
+    whole = Link(_("As a whole"), None)
+    groups.append(DerivedGroup(whole, stated.lines("antagonist", None), stated.lines("synergist", None)))
     return tuple(group for group in groups if group.opponents or group.helpers)
 
 
-def _lines(knowledge: Knowledge, relations: Iterable[Relation], router: Router) -> tuple[DerivedLine, ...]:
+class _Stated:
+    """The stated partners of one structure as lines; the id of a statement is given to its first line only."""
+
+    def __init__(self, knowledge: Knowledge, structure: Structure, router: Router, sources: SourceList) -> None:
+        self._knowledge, self._router, self._sources = knowledge, router, sources
+        self._partners = stated_partners(knowledge, structure.id)
+        self._ids = {partner.id for partner in structure.partners}
+
+    def lines(self, kind: str, action: Action | None) -> tuple[DerivedLine, ...]:
+        """Return who is stated to oppose, or to share, an action."""
+        return tuple(self._line(one) for one in self._partners if one.kind == kind and one.action == action)
+
+    def _line(self, one: StatedPartner) -> DerivedLine:
+        statement = one.statement
+        id_ = statement.id if statement.id in self._ids else ""
+        self._ids.discard(statement.id)
+        link = way_to(self._knowledge.structures[one.other], self._router)
+        return DerivedLine(link, statement.note or "", self._sources.marks(statement.sources), id_)
+
+
+def _lines(
+    knowledge: Knowledge, relations: Sequence[Relation], action: Action, router: Router
+) -> tuple[DerivedLine, ...]:
     """Return each muscle once; a note says where it does so weakly, or in part."""
+    found = _notes(relation for relation in relations if relation.action == action)
+    return tuple(
+        DerivedLine(link=way_to(knowledge.structures[id_], router), note="" if "" in told else told[0])
+        for id_, told in found.items()
+    )
+
+
+def _notes(relations: Iterable[Relation]) -> dict[str, list[str]]:
     notes: dict[str, list[str]] = {}
     for relation in relations:
         notes.setdefault(relation.other, []).append(_note(relation.other_action))
-    return tuple(
-        DerivedLine(
-            link=way_to(knowledge.structures[id_], router),
-            note="" if "" in told else told[0],
-        )
-        for id_, told in notes.items()
-    )
+    return notes
 
 
 def _note(action: Action) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.anatomy.structure import (
+    Action,
+    Attachment,
+    BloodSupply,
+    Innervation,
+    Partner,
+    Placement,
+    Statement,
+    Structure,
+)
 from muscleatlas.evidence.evidence import structure_of
 from muscleatlas.evidence.totals import MethodTotals, error_rate, totals_by_method
 from muscleatlas.evidence.verdict import Verdict
@@ -161,4 +170,8 @@ def _said(statement: Statement) -> str:
         return f"{statement.movement.en} at the {statement.joint.short}"
     if isinstance(statement, Innervation):
         return statement.nerve.en
+    if isinstance(statement, Partner):
+        return f"{statement.role}: {statement.other.en}"
+    if isinstance(statement, Placement):
+        return statement.layer.en
     return statement.artery.en if isinstance(statement, BloodSupply) else statement.text

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from muscleatlas.anatomy.citation import Citation
 from muscleatlas.anatomy.english import capitalised
+from muscleatlas.anatomy.layers import LayerPlace
 from muscleatlas.anatomy.references import Reference
-from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.anatomy.structure import (
+    Action,
+    Attachment,
+    BloodSupply,
+    Innervation,
+    Partner,
+    Placement,
+    Point,
+    Statement,
+    Structure,
+)
 from muscleatlas.site.browse.addresses import (
     bone_permalink,
     joint_permalink,
@@ -59,10 +70,23 @@ class SourceList:
         return SourceMark(number, f"#source-{number}", citation.how, self._works[citation.cite].short)
 
 
-def gather_facts(structure: Structure, sources: SourceList, router: Router | None = None) -> tuple[FactGroup, ...]:
+def gather_facts(
+    structure: Structure,
+    sources: SourceList,
+    router: Router | None = None,
+    *,
+    layers: Sequence[LayerPlace] = (),
+) -> tuple[FactGroup, ...]:
     """Return the table of facts: a group for each kind of statement that the structure has.
 
-    With a router, bones, joints, movements, nerves and roots lead to their pages.
+    Antagonists and synergists have a table of their own.
+
+    Parameters
+    ----------
+    router
+        With it, bones, joints, movements, nerves and roots lead to their pages.
+    layers
+        Where it lies, stated or by its place in the tree.
     """
     groups: tuple[tuple[Message, Message, tuple[Statement, ...]], ...] = (
         (_("Origin"), _("Origins"), structure.origins),
@@ -70,13 +94,15 @@ def gather_facts(structure: Structure, sources: SourceList, router: Router | Non
         (_("Action"), _("Actions"), structure.actions),
         (_("Nerve"), _("Nerves"), structure.nerves),
         (_("Artery"), _("Arteries"), structure.arteries),
-        (_("Variation"), _("Variations"), structure.variations),
     )
-    return tuple(
-        FactGroup(one if len(statements) == 1 else many, tuple(_line(item, sources, router) for item in statements))
-        for one, many, statements in groups
-        if statements
+    variations = tuple(_line(item, sources) for item in structure.variations)
+    places = tuple(_layer_line(found, sources) for found in layers)
+    told = (
+        *((one, many, tuple(_line(item, sources, router) for item in items)) for one, many, items in groups),
+        (_("Layer"), _("Layers"), places),
+        (_("Variation"), _("Variations"), variations),
     )
+    return tuple(FactGroup(one if len(lines) == 1 else many, lines) for one, many, lines in told if lines)
 
 
 def gather_points(structure: Structure, sources: SourceList) -> FactGroup | None:
@@ -108,6 +134,14 @@ def _line(statement: Statement, sources: SourceList, router: Router | None = Non
     return FactLine(
         statement.id, capitalised(term), text, note, marks, href, _name(statement), _ways(statement, router)
     )
+
+
+def _layer_line(found: LayerPlace, sources: SourceList) -> FactLine:
+    """Return where a muscle lies: a statement with its sources, or what follows from the tree, which says so."""
+    if found.statement is not None:
+        return _line(found.statement, sources)
+    derived = _("derived from its place in the tree")
+    return FactLine(f"layer-{found.layer.id}", capitalised(found.layer.en), "", derived, ())
 
 
 def _name(statement: Statement) -> str:
@@ -146,6 +180,14 @@ def _words(statement: Statement) -> tuple[str, str, tuple[str | None, ...]]:
         return statement.nerve.en, ", ".join(statement.roots), (statement.of, statement.varies)
     if isinstance(statement, BloodSupply):
         return statement.artery.en, "", (statement.of,)
+    return _words_beside(statement)
+
+
+def _words_beside(statement: Partner | Placement | Point) -> tuple[str, str, tuple[str | None, ...]]:
+    if isinstance(statement, Placement):
+        return statement.layer.en, "", (statement.of, statement.note)
+    if isinstance(statement, Partner):
+        return statement.other.en, ", ".join(action.movement.en for action in statement.actions), (statement.note,)
     return "", statement.text, ()
 
 

@@ -7,7 +7,17 @@ import io
 from collections.abc import Iterator
 
 from muscleatlas.anatomy.knowledge import Knowledge
-from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Statement, Structure
+from muscleatlas.anatomy.structure import (
+    Action,
+    Attachment,
+    BloodSupply,
+    Innervation,
+    Partner,
+    Placement,
+    Point,
+    Statement,
+    Structure,
+)
 
 __all__ = ["COLUMNS", "facts_csv"]
 
@@ -32,6 +42,9 @@ def _statements(structure: Structure) -> Iterator[tuple[str, Statement]]:
         "action": structure.actions,
         "nerve": structure.nerves,
         "artery": structure.arteries,
+        "layer": structure.layers,
+        "antagonist": tuple(partner for partner in structure.partners if partner.role == "antagonist"),
+        "synergist": tuple(partner for partner in structure.partners if partner.role == "synergist"),
         "point": structure.points,
     }
     for kind, statements in groups.items():
@@ -55,4 +68,13 @@ def _words(statement: Statement) -> tuple[str, str, str, str]:
         return statement.nerve.en, " ".join(statement.roots), statement.of or "", statement.varies or ""
     if isinstance(statement, BloodSupply):
         return statement.artery.en, "", statement.of or "", ""
+    return _words_beside(statement)
+
+
+def _words_beside(statement: Partner | Placement | Point) -> tuple[str, str, str, str]:
+    if isinstance(statement, Partner):
+        actions = "; ".join(f"{action.movement.en} ({action.joint.en})" for action in statement.actions)
+        return statement.other.en, actions, "", statement.note or ""
+    if isinstance(statement, Placement):
+        return statement.layer.en, "", statement.of or "", statement.note or ""
     return "", statement.text, "", ""

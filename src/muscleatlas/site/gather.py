@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from muscleatlas.anatomy.knowledge import Knowledge
+from muscleatlas.anatomy.layers import layers_of
 from muscleatlas.anatomy.prose import describe
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.site.articles import gather_articles, gather_redirects
@@ -93,7 +94,8 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
     body, shows = authored_body(authored, router, stage) if authored else ("", frozenset[str]())
     text = _text(knowledge, structure)
     sources = SourceList(knowledge.references)
-    facts = reportable(gather_facts(structure, sources, router), material.settings, planned.permalink)
+    stated = gather_facts(structure, sources, router, layers=layers_of(knowledge, structure.id))
+    facts = reportable(stated, material.settings, planned.permalink)
     facts = with_verdicts(facts, material.evidence.of_structure(structure.id), stage)
     points = None if authored else gather_points(structure, sources)
     title = (authored and authored.title) or structure.title
@@ -120,7 +122,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         body_html=body,
         body_shows=shows,
         facts=facts,
-        derived=gather_derived(knowledge, structure, router),
+        derived=gather_derived(knowledge, structure, router, sources),
         comparison=_comparison(knowledge, structure, router),
         cards=_cards(material, structure, router),
         cards_heading=members_heading(tree.members(structure.id)),

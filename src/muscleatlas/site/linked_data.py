@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from muscleatlas.anatomy.knowledge import Knowledge
-from muscleatlas.anatomy.relations import antagonists
+from muscleatlas.anatomy.partners import derived_antagonists, stated_partners
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.site.model import Link, Shell
 
@@ -64,7 +64,9 @@ def about_structure(knowledge: Knowledge, structure: Structure) -> Json:
 
 
 def _facts(knowledge: Knowledge, structure: Structure) -> Json:
-    opponents = dict.fromkeys(relation.other for relation in antagonists(knowledge, structure.id))
+    stated = (one.other for one in stated_partners(knowledge, structure.id) if one.kind == "antagonist")
+    derived = (relation.other for relation in derived_antagonists(knowledge, structure.id))
+    opponents = dict.fromkeys((*stated, *derived))
     actions = (f"{action.movement.en} ({action.joint.short})" for action in structure.actions)
     return {
         "origin": "; ".join(_site(said.on.en, said.site) for said in structure.origins),

@@ -258,15 +258,21 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class DerivedLine:
-    """A muscle that opposes or shares an action; ``note`` tells where it does so weakly, or in part."""
+    """A muscle that opposes or shares an action; ``note`` tells where it does so weakly, or in part.
+
+    ``marks`` are those of the sources that state it, none where it follows from the actions; ``id`` is that of the
+    statement, "" where another page has it.
+    """
 
     link: Link
     note: str
+    marks: tuple[SourceMark, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DerivedGroup:
-    """Who opposes and who shares one action: no source states it, it follows from other statements."""
+    """Who opposes and who shares one action: those first that a source states, then what follows from the actions."""
 
     action: Link
     opponents: tuple[DerivedLine, ...]
