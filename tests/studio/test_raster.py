@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy.spatial import Delaunay
 
-from muscleatlas.studio.raster import GRID, fill_ghosts, fill_solids, new_samples
+from muscleatlas.studio.raster import FILM_GRID, GRID, fill_ghosts, fill_solids, new_samples
 
 SIDE = 32
 
@@ -32,13 +32,14 @@ def test_triangles_that_share_edges_cover_each_sample_exactly_once(seed: int) ->
     assert np.unique(np.round(samples.clear, 6)).tolist() == [0.5]
 
 
+@pytest.mark.parametrize("grid", [GRID, FILM_GRID])
 @pytest.mark.parametrize("seed", range(4))
-def test_no_sample_of_a_closed_carpet_is_left_empty(seed: int) -> None:
+def test_no_sample_of_a_closed_carpet_is_left_empty(seed: int, grid: int) -> None:
     points, faces = _carpet(seed)
-    samples = new_samples(SIDE, SIDE)
+    samples = new_samples(SIDE, SIDE, grid=grid)
     fill_solids(samples, points, faces, np.ones(len(faces), bool), 0)
     assert samples.face.min() >= 0
-    assert samples.spans.tolist() == [[0, SIDE * GRID]] * (SIDE * GRID)
+    assert samples.spans.tolist() == [[0, SIDE * grid]] * (SIDE * grid)
 
 
 def _square(depth_mm: float) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
@@ -66,11 +67,12 @@ def test_the_back_of_a_closed_surface_is_not_drawn_and_that_of_an_open_one_is() 
         assert (samples.face >= 0).sum() == drawn
 
 
-def test_a_ghost_dims_only_what_it_stands_before() -> None:
+@pytest.mark.parametrize("grid", [GRID, FILM_GRID])
+def test_a_ghost_dims_only_what_it_stands_before(grid: int) -> None:
     solid, faces = _square(0.0)
     half = np.full(4, 0.5, np.float32)
     for depth_mm, clear in ((1.0, 0.5), (-1.0, 1.0)):
-        samples = new_samples(SIDE, SIDE)
+        samples = new_samples(SIDE, SIDE, grid=grid)
         fill_solids(samples, solid, faces, np.ones(2, bool), 0)
         fill_ghosts(samples, _square(depth_mm)[0], half, faces, 0)
         assert samples.clear[48, 48] == clear

@@ -5,6 +5,7 @@ import pytest
 
 from muscleatlas.studio import still
 from muscleatlas.studio.camera import Camera
+from muscleatlas.studio.raster import FILM_GRID, GRID
 from muscleatlas.studio.scene import build_scene
 from muscleatlas.studio.still import draw_still
 from muscleatlas.studio.view import SCHEMES, turned
@@ -32,19 +33,21 @@ def test_a_turn_of_one_degree_is_noticed() -> None:
     assert share_that_differs(one, other) > 0.005
 
 
-def test_a_sphere_covers_the_area_of_its_circle() -> None:
+@pytest.mark.parametrize("grid", [GRID, FILM_GRID])
+def test_a_sphere_covers_the_area_of_its_circle(grid: int) -> None:
     scene = build_scene([actor(1, sphere(80.0))], ())
-    rgba = draw_still(scene, _camera(1.0))
+    rgba = draw_still(scene, _camera(1.0), grid=grid)
     covered = (rgba[..., 3] > 127).sum()
     assert covered == pytest.approx(np.pi * 80.0**2, rel=0.025)
     assert rgba[100, 100, 3] == 255
 
 
-def test_bands_leave_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = draw_still(limb_scene(), limb_camera(90.0))
+@pytest.mark.parametrize("grid", [GRID, FILM_GRID])
+def test_bands_leave_no_trace(monkeypatch: pytest.MonkeyPatch, grid: int) -> None:
+    whole = draw_still(limb_scene(), limb_camera(90.0), grid=grid)
     monkeypatch.setattr(still, "_BAND_SAMPLES", 9 * 144 * 20)
     assert len(still._bands(limb_camera(90.0))) > 3
-    np.testing.assert_array_equal(draw_still(limb_scene(), limb_camera(90.0)), whole)
+    np.testing.assert_array_equal(draw_still(limb_scene(), limb_camera(90.0), grid=grid), whole)
 
 
 def test_the_order_of_ghosts_does_not_matter() -> None:

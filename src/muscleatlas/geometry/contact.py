@@ -143,6 +143,7 @@ class _Cuts:
 
 def near_box(surface: Surface, box_mm: NDArray[np.floating], reach_mm: float) -> Surface:
     """Return the faces whose own boxes come within reach of a box ``(2, 3)``, lowest corner first."""
-    corners = surface.vertices[surface.faces]
-    below = (corners.min(axis=1) <= box_mm[1] + reach_mm).all(axis=1)
-    return subset(surface, below & (corners.max(axis=1) >= box_mm[0] - reach_mm).all(axis=1))
+    low, high = box_mm[0] - reach_mm, box_mm[1] + reach_mm
+    a, b, c = (surface.vertices[corner] for corner in surface.faces.T)
+    below = (np.minimum(np.minimum(a, b), c) <= high).all(axis=1)
+    return subset(surface, below & (np.maximum(np.maximum(a, b), c) >= low).all(axis=1))

@@ -17,21 +17,21 @@ def add_contours(lines: NDArray[np.float32], samples: Samples, layer: Layer) -> 
 
     ``samples`` hold that layer alone; they may have one row of pixels more than ``lines``.
     """
-    _add_contours(lines, samples.face, layer.face_number)
+    _add_contours(lines, samples.face, layer.face_number, samples.grid)
 
 
 @njit(cache=True)
-def _add_contours(lines: NDArray[np.float32], face: NDArray[np.int32], number: NDArray[np.int32]) -> None:
+def _add_contours(lines: NDArray[np.float32], face: NDArray[np.int32], number: NDArray[np.int32], grid: int) -> None:
     rows, width = lines.shape
     height_s, width_s = face.shape
-    third = np.float32(1.0 / 3.0)
+    share = np.float32(1.0 / grid)
     for row in range(rows):
         for column in range(width):
             across, down = 0, 0
-            for sy in range(3):
-                y = 3 * row + sy
-                for sx in range(3):
-                    x = 3 * column + sx
+            for sy in range(grid):
+                y = grid * row + sy
+                for sx in range(grid):
+                    x = grid * column + sx
                     here = number[face[y, x]] if face[y, x] >= 0 else -1
                     if x + 1 < width_s:
                         beside = number[face[y, x + 1]] if face[y, x + 1] >= 0 else -1
@@ -39,4 +39,4 @@ def _add_contours(lines: NDArray[np.float32], face: NDArray[np.int32], number: N
                     if y + 1 < height_s:
                         below = number[face[y + 1, x]] if face[y + 1, x] >= 0 else -1
                         down += here != below
-            lines[row, column] += np.sqrt(np.float32(across * across + down * down)) * third
+            lines[row, column] += np.sqrt(np.float32(across * across + down * down)) * share

@@ -21,7 +21,7 @@ STILL_FORMATS = ("avif", "webp", "png")
 
 _SETTINGS: dict[str, dict[str, Any]] = {
     "avif": {"quality": 47, "speed": 8, "subsampling": "4:2:0", "max_threads": 1, "range": "full"},
-    "webp": {"quality": 70, "alpha_quality": 45, "method": 2},
+    "webp": {"quality": 64, "alpha_quality": 45, "method": 2},
     "png": {"compress_level": 6},
 }
 
@@ -67,8 +67,9 @@ def scaled(rgba: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8
 def on_paper(rgba: NDArray[np.uint8], paper: tuple[int, int, int]) -> NDArray[np.uint8]:
     """Return the picture laid on a flat colour, ``(height, width, 3)``."""
     alpha = rgba[..., 3:].astype(np.uint16)
-    laid = rgba[..., :3] * alpha + np.array(paper, np.uint16) * (255 - alpha) + 127
-    return (laid // 255).astype(np.uint8)
+    laid = rgba[..., :3] * alpha + np.array(paper, np.uint16) * (255 - alpha) + 128
+    opaque: NDArray[np.uint8] = ((laid + (laid >> 8)) >> 8).astype(np.uint8)
+    return opaque
 
 
 def _image(rgba: NDArray[np.uint8]) -> Image:

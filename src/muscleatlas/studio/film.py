@@ -21,7 +21,7 @@ __all__ = ["PAPER", "write_gif", "write_mp4"]
 PAPER = (228, 234, 238)
 """H.264 has no opacity: films lie on this colour, sRGB, which the style sheet knows as ``--film``."""
 
-_X264 = {"preset": "medium", "crf": "27", "tune": "animation", "threads": "1", "x264-params": "mbtree=0:weightp=0"}
+_X264 = {"preset": "veryfast", "crf": "27", "tune": "animation", "threads": "1", "x264-params": "mbtree=0:weightp=0"}
 """One thread, and neither macroblock tree nor weighted prediction: with them x264's bytes differ from run to run."""
 
 

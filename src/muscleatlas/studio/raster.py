@@ -1,4 +1,4 @@
-"""Triangles to samples: which face each of a pixel's nine samples sees, and what the ghosts let through.
+"""Triangles to samples: which face each sample of a pixel sees, nine of them or fewer, and what the ghosts let through.
 
 The picture is orthographic, so a triangle stays a triangle and filling it beats following rays (measured in
 ``docs/decisions``). Edges are evaluated with their corners in one fixed order, so that two triangles which share
@@ -11,10 +11,13 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["GHOST_GRID", "GRID", "Samples", "fill_ghosts", "fill_solids", "new_samples", "seen_vertices"]
+__all__ = ["FILM_GRID", "GHOST_GRID", "GRID", "Samples", "fill_ghosts", "fill_solids", "new_samples", "seen_vertices"]
 
 GRID = 3
-"""Samples along one side of a pixel."""
+"""Samples along one side of a pixel of a still."""
+
+FILM_GRID = 2
+"""The same for a frame of a film, which is seen for a sixteenth of a second."""
 
 GHOST_GRID = 2
 """The same for the ghosts, whose edges are soft."""
@@ -27,20 +30,23 @@ class Samples:
 
     Attributes
     ----------
+    grid
+        Samples along one side of a pixel.
     face
-        ``(GRID * rows, GRID * width)`` int32, the nearest solid face, -1 for none.
+        ``(grid * rows, grid * width)`` int32, the nearest solid face, -1 for none.
     depth_mm
         float32, towards the camera; -1e30 for none.
     clear
         ``(GHOST_GRID * rows, GHOST_GRID * width)`` float32, the share of light that the ghosts in front let through.
     spans
-        ``(GRID * rows, 2)`` int32, first and one past the last sample of each row that a solid touches.
+        ``(grid * rows, 2)`` int32, first and one past the last sample of each row that a solid touches.
     ghost_spans
         ``(GHOST_GRID * rows, 2)`` int32, the same for the ghosts' own samples.
     """
 
-    def __init__(self, rows: int, width: int) -> None:
-        shape = (GRID * rows, GRID * width)
+    def __init__(self, rows: int, width: int, grid: int) -> None:
+        shape = (grid * rows, grid * width)
+        self.grid = grid
         self.face = np.full(shape, -1, np.int32)
         self.depth_mm = np.full(shape, FAR, np.float32)
         self.clear = np.ones((GHOST_GRID * rows, GHOST_GRID * width), np.float32)
@@ -54,9 +60,9 @@ def _no_spans(shape: tuple[int, ...]) -> NDArray[np.int32]:
     return spans
 
 
-def new_samples(rows: int, width: int) -> Samples:
+def new_samples(rows: int, width: int, *, grid: int = GRID) -> Samples:
     """Return an empty grid for so many rows and columns of pixels."""
-    return Samples(rows, width)
+    return Samples(rows, width, grid)
 
 
 def fill_solids(
@@ -73,7 +79,8 @@ def fill_solids(
     top_px
         The first pixel row of the band.
     """
-    _fill_solids(samples.face, samples.depth_mm, samples.spans, _in_samples(points, top_px, GRID), faces, closed)
+    in_samples = _in_samples(points, top_px, samples.grid)
+    _fill_solids(samples.face, samples.depth_mm, samples.spans, in_samples, faces, closed)
 
 
 def fill_ghosts(
@@ -90,19 +97,19 @@ def fill_ghosts(
     if not len(faces):
         return
     depth = np.empty_like(samples.clear)
-    _thin_depth(depth, samples.depth_mm)
+    _thin_depth(depth, samples.depth_mm, samples.grid)
     _fill_ghosts(samples.clear, depth, samples.ghost_spans, _in_samples(points, top_px, GHOST_GRID), opacity, faces)
 
 
 @njit(cache=True)
-def _thin_depth(depth: NDArray[np.float32], fine: NDArray[np.float32]) -> None:
-    """Take the depth of the ghosts' four samples of a pixel from those corners of the nine that are nearest."""
+def _thin_depth(depth: NDArray[np.float32], fine: NDArray[np.float32], grid: int) -> None:
+    """Take the depth of the ghosts' four samples of a pixel from the solids' samples in its corners."""
     height, width = depth.shape
     for y in range(height):
-        row = fine[y // 2 * 3 + y % 2 * 2]
+        row = fine[y // 2 * grid + y % 2 * (grid - 1)]
         for column in range(width // 2):
-            depth[y, 2 * column] = row[3 * column]
-            depth[y, 2 * column + 1] = row[3 * column + 2]
+            depth[y, 2 * column] = row[grid * column]
+            depth[y, 2 * column + 1] = row[grid * column + grid - 1]
 
 
 def seen_vertices(samples: Samples, faces: NDArray[np.int32], count: int) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""From samples to light: each pixel is shaded once, or nine times where an edge runs through it."""
+"""From samples to light: each pixel is shaded once, or at each of its samples where an edge runs through it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from muscleatlas.studio.camera import Camera
 from muscleatlas.studio.look import Look
-from muscleatlas.studio.raster import GRID, Samples
+from muscleatlas.studio.raster import Samples
 from muscleatlas.studio.scene import Layer
 
 __all__ = ["ghost_opacity", "shade_band", "vertex_attributes"]
@@ -64,6 +64,7 @@ def shade_band(
         samples.clear,
         samples.spans,
         samples.ghost_spans,
+        samples.grid,
         layer.faces,
         layer.face_number,
         camera.turned(layer.face_normals),
@@ -72,7 +73,7 @@ def shade_band(
         np.array(look.ghost, np.float32),
         _lights(look),
         _numbers(look),
-        np.float32(camera.mm_per_px / GRID),
+        np.float32(camera.mm_per_px / samples.grid),
         np.float32(look.line_mm_least),
         top_px,
     )
@@ -182,6 +183,7 @@ def _shade_band(
     clear: NDArray[np.float32],
     spans: NDArray[np.int32],
     ghost_spans: NDArray[np.int32],
+    grid: int,
     faces: NDArray[np.int32],
     number: NDArray[np.int32],
     face_normals: NDArray[np.float32],
@@ -197,26 +199,28 @@ def _shade_band(
     rows, width, _ = light.shape
     height_s, width_s = face.shape
     one = np.float32(1.0)
-    ninth = np.float32(1.0 / 9.0)
-    third = np.float32(1.0 / 3.0)
+    full = grid * grid
+    part = np.float32(1.0 / full)
+    share = np.float32(1.0 / grid)
     for row in range(rows):
-        left = min(spans[3 * row, 0], spans[3 * row + 1, 0], spans[3 * row + 2, 0])
-        right = max(spans[3 * row, 1], spans[3 * row + 1, 1], spans[3 * row + 2, 1])
-        if row + 1 < rows:
-            left, right = min(left, spans[3 * row + 3, 0]), max(right, spans[3 * row + 3, 1])
+        left, right = spans[grid * row, 0], spans[grid * row, 1]
+        for y in range(grid * row + 1, min(grid * (row + 1) + 1, height_s)):
+            left, right = min(left, spans[y, 0]), max(right, spans[y, 1])
         from_ghost = min(ghost_spans[2 * row, 0], ghost_spans[2 * row + 1, 0]) // 2
         to_ghost = max(ghost_spans[2 * row, 1], ghost_spans[2 * row + 1, 1]) // 2
-        for column in range(max(0, min(left // 3 - 1, from_ghost)), min(width, max(right // 3 + 1, to_ghost + 1))):
+        for column in range(
+            max(0, min(left // grid - 1, from_ghost)), min(width, max(right // grid + 1, to_ghost + 1))
+        ):
             out = light[row, column]
-            middle = face[3 * row + 1, 3 * column + 1]
-            whole = _is_plain(face, row, column)
-            solid = 9 if middle >= 0 else 0
+            middle = face[grid * row + grid // 2, grid * column + grid // 2]
+            whole = _is_plain(face, row, column, grid)
+            solid = full if middle >= 0 else 0
             if not whole:
                 across, down, solid, whole = 0, 0, 0, True
-                for sy in range(3):
-                    y = 3 * row + sy
-                    for sx in range(3):
-                        x = 3 * column + sx
+                for sy in range(grid):
+                    y = grid * row + sy
+                    for sx in range(grid):
+                        x = grid * column + sx
                         f, z = face[y, x], depth[y, x]
                         if f >= 0:
                             solid += 1
@@ -235,24 +239,24 @@ def _shade_band(
                         if f != middle and (f < 0 or middle < 0 or number[f] != number[middle]):
                             whole = False
                 whole = whole and across == 0 and down == 0
-                lines[row, column] = np.sqrt(np.float32(across * across + down * down)) * third
+                lines[row, column] = np.sqrt(np.float32(across * across + down * down)) * share
             if solid > 0:
-                count = 1 if whole else 9
+                count = 1 if whole else full
                 for sample in range(count):
-                    sy, sx = (1, 1) if whole else (sample // 3, sample % 3)
-                    f = face[3 * row + sy, 3 * column + sx]
+                    sy, sx = (grid // 2, grid // 2) if whole else (sample // grid, sample % grid)
+                    f = face[grid * row + sy, grid * column + sx]
                     if f >= 0:
                         _add_light(
                             out,
-                            column + (sx + 0.5) / 3.0,
-                            top_px + row + (sy + 0.5) / 3.0,
+                            column + (sx + 0.5) / grid,
+                            top_px + row + (sy + 0.5) / grid,
                             f,
                             faces,
                             points,
                             attributes,
                             lights,
                             numbers,
-                            one if whole else ninth,
+                            one if whole else part,
                         )
             keep = _clearness(clear, row, column)
             if keep < one:
@@ -262,16 +266,16 @@ def _shade_band(
 
 
 @njit(cache=True, inline="always")
-def _is_plain(face: NDArray[np.int32], row: int, column: int) -> bool:
-    """Tell whether a pixel's nine samples, and those beside and below them, all see the same face."""
+def _is_plain(face: NDArray[np.int32], row: int, column: int, grid: int) -> bool:
+    """Tell whether a pixel's samples, and those beside and below them, all see the same face."""
     height_s, width_s = face.shape
-    if 3 * row + 4 > height_s or 3 * column + 4 > width_s:
+    if grid * (row + 1) + 1 > height_s or grid * (column + 1) + 1 > width_s:
         return False
-    block = face[3 * row : 3 * row + 4, 3 * column : 3 * column + 4]
+    block = face[grid * row : grid * (row + 1) + 1, grid * column : grid * (column + 1) + 1]
     first = block[0, 0]
     unlike = 0
-    for y in range(4):
-        for x in range(4):
+    for y in range(grid + 1):
+        for x in range(grid + 1):
             unlike |= block[y, x] ^ first
     return unlike == 0
 
