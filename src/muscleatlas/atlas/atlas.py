@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from muscleatlas.anatomy.knowledge import Knowledge, read_knowledge
+from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.names import NameIndex
 from muscleatlas.atlas.join import Join, read_join
+from muscleatlas.atlas.known import packaged_knowledge
 from muscleatlas.atlas.patch_table import PatchTable, read_patch_table
 from muscleatlas.atlas.place import Place
 from muscleatlas.bundle.bundle import Bundle, read_bundle
@@ -114,5 +115,5 @@ def load(bundle: Bundle | Path | str | None = None) -> Atlas:
     """
     if not isinstance(bundle, Bundle):
         bundle = read_bundle(bundle if isinstance(bundle, Path) else bundle_path(bundle or DEFAULT_BUNDLE))
-    knowledge = read_knowledge()
+    knowledge = packaged_knowledge()
     return Atlas(knowledge, bundle, read_join(bundle, knowledge))

@@ -68,11 +68,11 @@ def _explained(rule: Rule) -> str:
 
 
 def _findings(pages: Sequence[Path]) -> tuple[Finding, ...]:
-    from muscleatlas.anatomy.knowledge import read_knowledge
+    from muscleatlas.atlas.known import packaged_knowledge
     from muscleatlas.content.lint.check import check_files, check_own
     from muscleatlas.site.plan import plan_site
 
-    knowledge = read_knowledge()
+    knowledge = packaged_knowledge()
     if not pages:
         return check_own(knowledge)
     return check_files(knowledge, pages, known_links={"/", *plan_site(knowledge).built})

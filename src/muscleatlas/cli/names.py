@@ -35,10 +35,10 @@ def names(
     as_json
         Write JSON, for programs.
     """
-    from muscleatlas.anatomy.knowledge import read_knowledge
     from muscleatlas.anatomy.names import NameIndex
+    from muscleatlas.atlas.known import packaged_knowledge
 
-    knowledge = read_knowledge()
+    knowledge = packaged_knowledge()
     matches = NameIndex(knowledge.tree.walk()).search(text, limit=limit)
     if not matches:
         raise UnknownNameError(text, noun="name", hint="try fewer letters, or the Latin name")

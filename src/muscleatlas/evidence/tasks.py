@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from muscleatlas.anatomy.knowledge import Knowledge, read_knowledge
+from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.structure import Partner, Placement, Structure
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.atlas.join import read_join
+from muscleatlas.atlas.known import packaged_knowledge
 from muscleatlas.bundle.bundle import read_bundle
 from muscleatlas.evidence.evidence import evidence_to_json
 from muscleatlas.evidence.examinations import EXAMINATIONS, examine_all
@@ -58,7 +59,7 @@ def examine_structure(inputs: Mapping[str, Any], context: Mapping[str, Any], _ou
 @lru_cache(maxsize=1)
 def atlas_on(bundle_folder: str) -> Atlas:
     """Return the atlas on the bundle in a folder; that of the last one is kept, so that a process reads it once."""
-    bundle, knowledge = read_bundle(Path(bundle_folder)), read_knowledge()
+    bundle, knowledge = read_bundle(Path(bundle_folder)), packaged_knowledge()
     return Atlas(knowledge, bundle, read_join(bundle, knowledge))
 
 
