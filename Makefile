@@ -10,7 +10,7 @@ MAKEFLAGS += --no-print-directory
 VENV ?= .venv
 BENCH_VENV ?= .venv-bench
 OUT ?= site
-ONLY ?= /muscle/lowerlimb/
+ONLY ?=
 JOBS ?=
 UV ?= uv
 PYTEST_ARGS ?=
@@ -29,16 +29,13 @@ BENCH_READY := $(BENCH_VENV)/.installed-benchmarks
 RUN := $(VENV)/bin/
 DOCUMENTS := README.md CHANGELOG.md docs
 
-.PHONY: help atlas body serve test check viewer format docs bench lighthouse lock clean environment
+.PHONY: help atlas serve test check viewer format docs bench lighthouse lock clean environment
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-atlas: $(ATLAS_READY) viewer ## build the website of the lower limb into site/ (ONLY=place, OUT=folder, JOBS=processes)
-	@$(RUN)muscleatlas build --out $(OUT) --only $(ONLY) $(if $(JOBS),--jobs $(JOBS))
-
-body: $(ATLAS_READY) viewer ## build the website of the whole body into site-body/, which takes long (JOBS=processes)
-	@$(RUN)muscleatlas build --out site-body $(if $(JOBS),--jobs $(JOBS))
+atlas: $(ATLAS_READY) viewer ## build the website of the whole body into site/ (ONLY=place, OUT=folder, JOBS=processes)
+	@$(RUN)muscleatlas build --out $(OUT) $(if $(ONLY),--only $(ONLY)) $(if $(JOBS),--jobs $(JOBS))
 
 serve: $(ATLAS_READY) ## show the built website at a local address
 	@$(RUN)muscleatlas serve $(OUT)
@@ -85,7 +82,7 @@ lock: ## renew requirements/ with uv (UV=path; LOCK_ARGS=--upgrade for newer ver
 	@tools/lock.sh "$(UV)" $(LOCK_ARGS)
 
 clean: ## remove the environments, the built site and every cache of the checkout
-	rm -rf $(VENV) $(BENCH_VENV) $(OUT) site-body .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis viewer/node_modules tools/lighthouse/node_modules src/muscleatlas/site/static/viewer
+	rm -rf $(VENV) $(BENCH_VENV) $(OUT) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis viewer/node_modules tools/lighthouse/node_modules src/muscleatlas/site/static/viewer
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment: $(DEV_READY) ## only install what development needs
