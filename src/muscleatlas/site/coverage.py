@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from muscleatlas.anatomy.gaps import companion_gaps
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.atlas.join import Join
@@ -190,7 +191,7 @@ def _row(
         names=_names(structure),
         facts=_facts(structure),
         works=_works(structure),
-        missing=_missing(structure),
+        missing=(*_missing(structure), *(Gap(*gap) for gap in companion_gaps(atlas.knowledge, structure).items())),
     )
 
 

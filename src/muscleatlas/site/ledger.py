@@ -39,6 +39,9 @@ _FACTS = {
     "action": ("action", "actions"),
     "nerve": ("nerve", "nerves"),
     "artery": ("artery", "arteries"),
+    "layer": ("layer", "layers"),
+    "antagonist": ("antagonist", "antagonists"),
+    "synergist": ("synergist", "synergists"),
     "point": ("point", "points"),
 }
 _PART_NOUNS = {"artery": "arteries", "fascia": "fasciae"}
