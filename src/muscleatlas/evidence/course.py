@@ -13,7 +13,7 @@ from muscleatlas.bundle.bundle import Bundle
 from muscleatlas.errors import GeometryError
 from muscleatlas.geometry.components import joined
 from muscleatlas.geometry.subdivide import subdivided
-from muscleatlas.geometry.surface import Surface
+from muscleatlas.geometry.surface import Surface, doubled_areas
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -63,9 +63,9 @@ class Course:
         self.extent_mm = float(np.linalg.norm(np.diff(surface.bounds_mm, axis=0)))
         self.grain_mm = float(np.clip(self.extent_mm / _GRAINS_ALONG, _FINEST_MM, _COARSEST_MM))
         fine = subdivided(surface, longest_mm=1.4 * self.grain_mm)
-        corners = fine.vertices.astype(np.float64)[fine.faces]
+        corners = fine.corners_mm
         middles = corners.mean(axis=1)
-        crosses = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]) / 2
+        crosses = doubled_areas(corners) / 2
         cells = np.floor(middles / self.grain_mm).astype(np.int64)
         _, first, cell = np.unique(cells, axis=0, return_index=True, return_inverse=True)
         cell = cell.ravel()

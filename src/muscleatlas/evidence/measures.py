@@ -22,7 +22,7 @@ from muscleatlas.geometry.components import components, subset
 from muscleatlas.geometry.contact import area_mm2
 from muscleatlas.geometry.holes import cap_holes
 from muscleatlas.geometry.length import centre_line, greatest_section_mm2
-from muscleatlas.geometry.surface import Surface
+from muscleatlas.geometry.surface import Surface, doubled_areas
 from muscleatlas.geometry.topology import is_closed
 from muscleatlas.geometry.volume import enclosed_volume_mm3, signed_volume_mm3
 from muscleatlas.yamlfiles import read_yaml
@@ -160,8 +160,7 @@ def _tendon_share(pieces: list[Mended]) -> float | None:
     """Return the share of the tagged surface that is tendon; None where nothing is tagged."""
     areas = {"belly": 0.0, "tendon": 0.0}
     for piece in pieces:
-        corners = piece.surface.vertices.astype(np.float64)[piece.surface.faces]
-        size = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
+        size = np.linalg.norm(doubled_areas(piece.surface.corners_mm), axis=1)
         for tissue in areas:
             areas[tissue] += float(size[piece.surface.face_tags == tissue_tag(tissue)].sum())
     whole = sum(areas.values())

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.geometry.subdivide import subdivided
-from muscleatlas.geometry.surface import Surface
+from muscleatlas.geometry.surface import Surface, doubled_areas
 
 __all__ = ["CLOUD_BOX_MM", "Cloud", "cloud_of", "outside_mm"]
 
@@ -50,8 +50,8 @@ def cloud_of(surface: Surface) -> Cloud:
     So the two sides of a thin sheet stay apart, and neighbours are no farther than some 5 mm from each other.
     """
     fine = subdivided(surface, longest_mm=_GRAIN_MM)
-    corners = fine.vertices.astype(np.float64)[fine.faces]
-    doubled = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    corners = fine.corners_mm
+    doubled = doubled_areas(corners)
     size = np.linalg.norm(doubled, axis=1)
     middles = corners.mean(axis=1)
     _, of = np.unique(_cells(middles, doubled), return_inverse=True)

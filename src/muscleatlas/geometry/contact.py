@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from muscleatlas.geometry.components import subset
 from muscleatlas.geometry.nearest import SurfaceProbe
 from muscleatlas.geometry.subdivide import subdivided
-from muscleatlas.geometry.surface import Surface
+from muscleatlas.geometry.surface import Surface, doubled_areas
 from muscleatlas.geometry.weld import merge_coincident
 
 __all__ = ["area_mm2", "below_level", "contact_area", "end_of", "long_axis", "near_box", "share_along"]
@@ -27,9 +27,7 @@ def area_mm2(surface: Surface) -> float:
     >>> area_mm2(square)
     2.0
     """
-    corners = surface.vertices.astype(np.float64)[surface.faces]
-    doubled = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    return float(np.linalg.norm(doubled, axis=1).sum() / 2)
+    return float(np.linalg.norm(doubled_areas(surface.corners_mm), axis=1).sum() / 2)
 
 
 def long_axis(points_mm: NDArray[np.floating]) -> NDArray[np.float64]:
@@ -50,7 +48,7 @@ def share_along(points_mm: NDArray[np.floating], surface: Surface) -> NDArray[np
 
 def end_of(surface: Surface, end: Literal[0, 1], *, share: float = 0.25) -> Surface:
     """Return the faces that lie within ``share`` of the long axis from one of its ends."""
-    middles = surface.vertices.astype(np.float64)[surface.faces].mean(axis=1)
+    middles = surface.corners_mm.mean(axis=1)
     along = share_along(middles, surface)
     return subset(surface, along <= share if end == 0 else along >= 1 - share)
 

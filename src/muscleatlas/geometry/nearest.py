@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.geometry.subdivide import subdivided
-from muscleatlas.geometry.surface import Surface
+from muscleatlas.geometry.surface import Surface, doubled_areas
 
 __all__ = ["Nearest", "SurfaceProbe"]
 
@@ -54,7 +54,7 @@ class SurfaceProbe:
 
         self._spacing_mm = spacing_mm
         fine = subdivided(surface, longest_mm=spacing_mm)
-        self._corners = fine.vertices.astype(np.float64)[fine.faces]
+        self._corners = fine.corners_mm
         self._tags = fine.face_tags
         self._tree = cKDTree(self._corners.mean(axis=1))
 
@@ -79,7 +79,7 @@ class SurfaceProbe:
 
 
 def _normals(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normals = doubled_areas(corners)
     length: NDArray[np.float64] = np.linalg.norm(normals, axis=1, keepdims=True)
     return np.divide(normals, length, out=np.zeros_like(normals), where=length > 0)
 

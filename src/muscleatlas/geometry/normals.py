@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from muscleatlas.geometry.surface import Surface
+from muscleatlas.geometry.surface import Surface, doubled_areas
 
 __all__ = ["vertex_normals"]
 
@@ -19,8 +19,8 @@ def vertex_normals(surface: Surface) -> NDArray[np.float32]:
     ----------
     Thürmer and Wüthrich 1998, angle-weighted pseudonormals (``thurmer1998``).
     """
-    corners = surface.vertices.astype(np.float64)[surface.faces]
-    weighted = _unit(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]))
+    corners = surface.corners_mm
+    weighted = _unit(doubled_areas(corners))
     normals = np.zeros((len(surface.vertices), 3))
     for corner in range(3):
         angle = _corner_angles(corners, corner)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from muscleatlas.frames import mirrored_lps
 
-__all__ = ["Surface", "mirrored_surface"]
+__all__ = ["Surface", "doubled_areas", "mirrored_surface"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +35,22 @@ class Surface:
     def bounds_mm(self) -> NDArray[np.float32]:
         """The box ``(2, 3)``, lowest corner first."""
         return np.stack([self.vertices.min(axis=0), self.vertices.max(axis=0)])
+
+    @property
+    def corners_mm(self) -> NDArray[np.float64]:
+        """The corners of each face, ``(m, 3, 3)``."""
+        return self.vertices.astype(np.float64)[self.faces]
+
+
+def doubled_areas(corners_mm: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a vector for each triangle ``(m, 3, 3)``, ``(m, 3)``: along its normal, as long as twice its area.
+
+    Examples
+    --------
+    >>> doubled_areas(np.array([[[0.0, 0, 0], [2, 0, 0], [0, 2, 0]]]))
+    array([[0., 0., 4.]])
+    """
+    return np.cross(corners_mm[:, 1] - corners_mm[:, 0], corners_mm[:, 2] - corners_mm[:, 0])
 
 
 def mirrored_surface(surface: Surface) -> Surface:

@@ -48,7 +48,7 @@ def signed_volume_mm3(surface: Surface) -> float:
     once the holes are closed towards the middle of the box: good enough to tell the sense, not to be published.
     """
     middle = surface.bounds_mm.astype(np.float64).mean(axis=0)
-    corners = surface.vertices.astype(np.float64)[surface.faces] - middle
+    corners = surface.corners_mm - middle
     triple = np.einsum("ij,ij->i", corners[:, 0], np.cross(corners[:, 1], corners[:, 2]))
     return float(triple.sum() / 6.0)
 

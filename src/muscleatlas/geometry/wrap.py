@@ -40,7 +40,7 @@ def wrapped(surface: Surface, *, spacing_mm: float, smoothing: int = 8) -> Surfa
 
 def winding_numbers(surface: Surface, points_mm: NDArray[np.floating]) -> NDArray[np.float64]:
     """Return for points ``(k, 3)`` how often the surface goes round each; see :func:`inside.winding_number`."""
-    corners = surface.vertices.astype(np.float64)[surface.faces]
+    corners = surface.corners_mm
     return _compiled()(corners, np.ascontiguousarray(points_mm, dtype=np.float64)) / (2.0 * np.pi)
 
 

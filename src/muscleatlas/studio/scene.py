@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from muscleatlas.geometry.normals import vertex_normals
 from muscleatlas.geometry.occlusion import sky_shares
 from muscleatlas.geometry.rays import RayScene
-from muscleatlas.geometry.surface import Surface
+from muscleatlas.geometry.surface import Surface, doubled_areas
 
 __all__ = ["Actor", "Layer", "Scene", "build_scene"]
 
@@ -172,7 +172,7 @@ def _stacked_faces(actors: Sequence[Actor], counts: Sequence[int]) -> NDArray[np
 
 def _face_normals(vertices: NDArray[np.float32], faces: NDArray[np.int32]) -> NDArray[np.float32]:
     corners = vertices[faces].astype(np.float64)
-    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normals = doubled_areas(corners)
     length: NDArray[np.float64] = np.linalg.norm(normals, axis=1, keepdims=True)
     unit: NDArray[np.float32] = np.divide(normals, np.where(length > 0, length, 1.0)).astype(np.float32)
     return unit
