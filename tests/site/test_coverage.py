@@ -83,7 +83,13 @@ def test_a_row_tells_mesh_pictures_names_statements_and_gaps(atlas: Atlas) -> No
             "nerve": FactCount(1, 0),
         },
         works={"limb1999": 5, "tiny2024": 5},
-        missing=(Gap("arteries", "nobody has looked"), Gap("la", None)),
+        missing=(
+            Gap("arteries", "nobody has looked"),
+            Gap("la", None),
+            Gap("antagonists", "no muscle does the opposite of its actions"),
+            Gap("synergists", "no work cited here names one; derived from the actions"),
+            Gap("layers", None),
+        ),
     )
 
 
@@ -146,7 +152,7 @@ def test_the_file_is_valid_and_adds_up(atlas: Atlas) -> None:
     assert totals["structures"] == {"body": 1, "region": 1, "group": 2, "muscle": 2, "head": 2}
     assert totals["meshes"] == {"members": 5, "own": 2, "shared": 1}
     assert totals["pictures"] == {"mesh": 1, "none": 7}
-    assert totals["missing"] == {"with_reason": 1, "without_reason": 3}
+    assert totals["missing"] == {"with_reason": 5, "without_reason": 5}
     statements = [statement for structure in atlas.knowledge.structures.values() for statement in structure.statements]
     assert totals["statements"]["read"] + totals["statements"]["recalled"] == len(statements)
     assert totals["structures_named"] == {"en": 8, "la": 5, "fr": 1, "ja": 1}
@@ -171,7 +177,14 @@ def test_the_page_has_a_table_for_each_region_and_a_row_for_each_structure(atlas
         ("Pictures", "16 sides"),
         ("Names", "English 2, French 1, Japanese 1"),
         ("Statements", "5: 5 read, 0 recalled 2 origins, 1 insertion, 1 action, 1 nerve"),
-        ("Missing", "arteries: nobody has looked; Latin name: no reason given"),
+        (
+            "Missing",
+            (
+                "arteries: nobody has looked; Latin name: no reason given; "
+                "antagonists: no muscle does the opposite of its actions; "
+                "synergists: no work cited here names one; derived from the actions; layers: no reason given"
+            ),
+        ),
     ]
 
 
@@ -183,7 +196,7 @@ def test_the_page_begins_with_the_totals(atlas: Atlas) -> None:
         "Pictures": "1 of the structure itself, 7 without pictures",
         "Statements": "6 read, 17 recalled",
         "Names": "8 in English, 5 in Latin, 1 in French, 1 in Japanese",
-        "Missing": "1 with a reason, 3 without a reason",
+        "Missing": "5 with a reason, 5 without a reason",
         "Meshes that pictures may show": "2 of 5 bones, 3 of 6 muscles",
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from muscleatlas.anatomy.layers import layers_of
 from muscleatlas.site.facts import SourceList, gather_comparison, gather_facts, gather_points
 from muscleatlas.site.model import Link
 from tests.site.made_up import knowledge
@@ -9,13 +10,34 @@ from tests.site.made_up import knowledge
 STRUCTURES, WORKS = knowledge().structures, knowledge().references
 
 
-def test_every_statement_of_a_muscle_is_a_line_with_its_id_once() -> None:
+def test_every_statement_of_a_muscle_is_a_line_with_its_id_once_but_for_its_partners() -> None:
     for structure in STRUCTURES.values():
         sources = SourceList(WORKS)
         points = gather_points(structure, sources)
-        groups = [*gather_facts(structure, sources), *([points] if points else [])]
+        layers = [place for place in layers_of(knowledge(), structure.id) if place.statement in structure.layers]
+        groups = [*gather_facts(structure, sources, layers=layers), *([points] if points else [])]
         told = [line.id for group in groups for line in group.lines]
-        assert sorted(told) == sorted(statement.id for statement in structure.statements)
+        elsewhere = {partner.id for partner in structure.partners}
+        assert sorted(told) == sorted({statement.id for statement in structure.statements} - elsewhere)
+
+
+def test_a_layer_that_follows_from_the_tree_says_so_and_has_no_source() -> None:
+    sources = SourceList(WORKS)
+    groups = gather_facts(STRUCTURES["soleus"], sources, layers=layers_of(knowledge(), "soleus"))
+    (line,) = next(group.lines for group in groups if group.heading == "Layer")
+    assert (line.term, line.note, line.marks) == (
+        "Superficial part of the posterior compartment of the leg",
+        "derived from its place in the tree",
+        (),
+    )
+
+
+def test_a_stated_layer_has_its_id_and_its_source() -> None:
+    sources = SourceList(WORKS)
+    groups = gather_facts(STRUCTURES["fibularis-longus"], sources, layers=layers_of(knowledge(), "fibularis-longus"))
+    first, second = next(group.lines for group in groups if group.heading == "Layers")
+    assert (first.id, first.note, len(first.marks)) == ("fibularis-longus.layer.sole", "tendon", 1)
+    assert second.term == "Lateral compartment of the leg"
 
 
 def test_every_mark_leads_to_an_entry_that_says_how_it_was_used() -> None:

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from muscleatlas.anatomy.structure import Partner
 from muscleatlas.site.atlas_json import atlas_json
 from muscleatlas.site.gather import gather_site
 from muscleatlas.site.links import picture_file
@@ -183,7 +184,7 @@ def test_a_statement_stands_in_its_own_element_with_its_id_and_its_source() -> N
     material = made_up_material()
     page = page_at("/muscle/leg/fibularislongus/")
     for statement in material.structure("fibularis-longus").statements:
-        element = page.one("li", id=statement.id)
+        element = page.one("span" if isinstance(statement, Partner) else "li", id=statement.id)
         assert len(element.all("a", class_="mark")) == len(statement.sources)
     first = material.structure("fibularis-longus").origins[0]
     assert page.one("li", id=first.id).text.startswith(f"Fibula{first.site}source 1")
@@ -208,13 +209,16 @@ def test_a_page_tells_what_it_is_then_its_relations_then_what_one_can_take(perma
     assert [section["class"].split()[0] for section in sections] == expected
 
 
-def test_relations_say_that_they_are_derived() -> None:
+def test_relations_tell_who_states_them_or_that_they_are_derived() -> None:
     derived = page_at("/muscle/leg/soleus/").one("section", class_="derived")
     assert derived.one("p", class_="key").text == (
-        "Derived from the actions, not stated by a source: an opponent does the opposite movement at the same "
-        "joint, a helper does the same one."
+        "A small number leads to the source that states it. All others are derived from the actions: an opponent does "
+        "the opposite movement at the same joint, a helper does the same one."
     )
-    assert "Tibialis anterior" in [link.text for link in derived.all("a")]
+    stated = derived.one("span", id="soleus.antagonist.tibialis-anterior")
+    assert stated.text.startswith("Tibialis anterior")
+    assert len(stated.all("a", class_="mark")) == 1
+    assert [element.text for element in derived.all("i")] == ["derived:"] * len(derived.all("i"))
 
 
 def test_what_is_not_built_is_text() -> None:

@@ -95,13 +95,9 @@ def gather_facts(
         (_("Nerve"), _("Nerves"), structure.nerves),
         (_("Artery"), _("Arteries"), structure.arteries),
     )
-    variations = tuple(_line(item, sources) for item in structure.variations)
-    places = tuple(_layer_line(found, sources) for found in layers)
-    told = (
-        *((one, many, tuple(_line(item, sources, router) for item in items)) for one, many, items in groups),
-        (_("Layer"), _("Layers"), places),
-        (_("Variation"), _("Variations"), variations),
-    )
+    told = [(one, many, tuple(_line(item, sources, router) for item in items)) for one, many, items in groups]
+    told.append((_("Layer"), _("Layers"), tuple(_layer_line(found, sources) for found in layers)))
+    told.append((_("Variation"), _("Variations"), tuple(_line(item, sources) for item in structure.variations)))
     return tuple(FactGroup(one if len(lines) == 1 else many, lines) for one, many, lines in told if lines)
 
 
