@@ -56,6 +56,7 @@ def _own(material: Material, permalink: str, template: str, title: str, descript
         body_html="",
         credits=material.credits,
         licence=licence_link(material.licence),
+        schematic=material.schematic,
     )
 
 

@@ -84,6 +84,7 @@ class EvidencePage:
     failures: tuple[str, ...]
     credits: tuple[str, ...]
     licence: Link
+    schematic: bool = False
 
 
 def gather_evidence_page(material: Material) -> EvidencePage | None:
@@ -107,6 +108,7 @@ def gather_evidence_page(material: Material) -> EvidencePage | None:
         failures=tuple(f"{failure.structure}, {failure.examination}: {failure.what}" for failure in evidence.failures),
         credits=material.credits,
         licence=licence_link(material.licence),
+        schematic=material.schematic,
     )
 
 

@@ -34,6 +34,7 @@ from muscleatlas.site.model import (
     Site,
     Stage,
 )
+from muscleatlas.site.notes import model_note
 from muscleatlas.site.plan import PlannedPage
 from muscleatlas.site.report import reportable
 from muscleatlas.site.search.index import search_scripts
@@ -52,16 +53,7 @@ from muscleatlas.site.ways import (
     way_to,
 )
 
-__all__ = ["MODEL_NOTE", "SCHEMATIC_NOTE", "gather_page", "gather_site"]
-
-MODEL_NOTE = (
-    "The model is one body: an adult man, made symmetric, so that the left side is the mirror image of the right. "
-    "People differ from it and from each other. This is no medical advice."
-)
-SCHEMATIC_NOTE = (
-    "The body is computed from a biomechanical model and made symmetric, so that the left side is the mirror image of "
-    "the right. People differ from it and from each other. This is no medical advice."
-)
+__all__ = ["gather_page", "gather_site"]
 
 
 def gather_site(material: Material) -> Site:
@@ -135,7 +127,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         sources=sources.items(),
         credits=material.credits,
         licence=licence_link(material.licence),
-        model_note=SCHEMATIC_NOTE if material.schematic else MODEL_NOTE,
+        model_note=model_note(material),
         curves=gather_curves(knowledge, structure, found.curves),
         measures=gather_measures(knowledge, found.measures, found.relations, router),
         take=gather_take(material, planned, title, stage),

@@ -65,6 +65,7 @@ def gather_ledger(material: Material) -> Ledger | None:
         files=tuple((file.key, Link(file.title, file.url)) for file in coverage.files),
         credits=material.credits,
         licence=licence_link(material.licence),
+        schematic=material.schematic,
     )
 
 

@@ -416,6 +416,7 @@ class Article:
     body_html: str
     credits: tuple[str, ...]
     licence: Link
+    schematic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,6 +462,7 @@ class Ledger:
     files: tuple[tuple[str, Link], ...]
     credits: tuple[str, ...]
     licence: Link
+    schematic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,12 @@ from muscleatlas.site.browse.shelf import Shelf
 from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.i18n.message import ngettext
 from muscleatlas.site.model import Image, Link
+from muscleatlas.site.notes import model_note
 from muscleatlas.site.plan import ABOUT, COVERAGE
 from muscleatlas.site.shell import licence_link
 from muscleatlas.site.stage import cover_image
 
 __all__ = ["gather_home"]
-
-_NOTE = (
-    "The model is one body: an adult man, made symmetric, so that the left side is the mirror image of the right. "
-    "People differ from it and from each other. This is no medical advice."
-)
 
 
 def gather_home(shelf: Shelf) -> HomePage:
@@ -51,7 +47,8 @@ def gather_home(shelf: Shelf) -> HomePage:
         about=way(_("How far to trust it"), ABOUT),
         credits=material.credits,
         licence=licence_link(material.licence),
-        model_note=_NOTE,
+        model_note=model_note(material),
+        schematic=material.schematic,
     )
 
 

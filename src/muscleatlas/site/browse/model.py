@@ -243,3 +243,4 @@ class HomePage:
     credits: tuple[str, ...]
     licence: Link
     model_note: str
+    schematic: bool = False
