@@ -75,7 +75,7 @@ def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of the made-up limb: every kind of page, and places without a mesh."""
 
     def build(folder: Path) -> None:
-        write_tiny_bundle(folder / "tiny")
+        write_tiny_bundle(folder / "tiny", without=["muscle/plantaris"])
         build_site(folder, "--bundle", str(folder / "tiny"), data=folder / "data")
 
     return build_once(shared_folder(tmp_path_factory) / "tiny-site", build) / "site"
@@ -100,10 +100,18 @@ def site(request: pytest.FixtureRequest) -> Iterator[Site]:
 
 
 def permalinks_of(folder: Path) -> dict[str, str]:
-    """Return the first permalink of each kind, in the order of the tree; ``bare`` is one without pictures."""
+    """Return the first permalink of each kind, in the order of the tree.
+
+    ``bare`` is one without pictures, ``around`` one with those of its surroundings.
+    """
     structures = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))["structures"]
-    kinds = [(place["kind"] if place["pictures"] else "bare", place["permalink"]) for place in structures]
-    return dict(reversed(kinds))
+    return dict(reversed([(_kind(place), place["permalink"]) for place in structures]))
+
+
+def _kind(place: dict[str, Any]) -> str:
+    if place["no_mesh"]:
+        return "around" if place["no_mesh"]["surroundings"] else "bare"
+    return str(place["kind"])
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,22 @@ def test_a_place_without_a_mesh_has_a_page_without_pictures(open_page: Callable[
     assert opened.watch.faults == []
 
 
+@pytest.mark.parametrize("site", SITES[:1], indirect=True)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_place_among_its_surroundings_is_whole_and_says_so(open_page: Callable[..., Opened], width: int) -> None:
+    opened = open_page("around", viewport={"width": width, "height": 844})
+    settled(opened.page)
+    opened.page.locator("button.names").click()
+    opened.page.locator("svg.labels text").first.wait_for()
+    note, plate = (opened.page.locator(part).bounding_box() for part in (".no-mesh", ".plate"))
+    assert note is not None
+    assert plate is not None
+    assert note["y"] <= plate["y"]
+    assert opened.page.evaluate(BROKEN_IMAGES) == opened.page.evaluate(STICKING_OUT) == []
+    assert violations(opened.page) == []
+    assert opened.watch.faults == []
+
+
 @pytest.mark.parametrize("way", ["served", "disk"])
 def test_the_root_leads_into_the_atlas(open_page: Callable[..., Opened], way: Way) -> None:
     opened = open_page("/", way)

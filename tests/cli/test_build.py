@@ -7,7 +7,7 @@ import pytest
 
 from muscleatlas.cli.build import build, told
 from muscleatlas.errors import UsageError
-from muscleatlas.site.settings import BuildReport, Draft, NoPicture
+from muscleatlas.site.settings import BuildReport, Draft, NoMeshes
 
 REPORT = BuildReport(
     out=Path("site"),
@@ -17,7 +17,7 @@ REPORT = BuildReport(
     size_bytes=123_400_000,
     pictures_drawn=38,
     pictures_cached=3306,
-    without_pictures=(),
+    without_mesh=(),
     doubts=(),
     seconds=83.4,
 )
@@ -38,11 +38,13 @@ def test_a_site_that_was_up_to_date_is_said_to_be_left_alone() -> None:
     )
 
 
-def test_places_without_a_picture_are_counted_and_the_first_five_explained() -> None:
-    without = tuple(NoPicture(f"/muscle/{number}/", "the meshes do not contain it") for number in range(7))
-    lines = told(replace(REPORT, without_pictures=without)).splitlines()
-    assert lines[1] == "7 places without a picture:"
-    assert lines[2] == "  /muscle/0/  the meshes do not contain it"
+def test_places_without_a_mesh_are_counted_and_the_first_five_explained() -> None:
+    around = [None, "/muscle/arm/", *[None] * 5]
+    without = tuple(NoMeshes(f"/muscle/{number}/", "not there", place) for number, place in enumerate(around))
+    lines = told(replace(REPORT, without_mesh=without)).splitlines()
+    assert lines[1] == "7 places without a mesh:"
+    assert lines[2] == "  /muscle/0/  not there"
+    assert lines[3] == "  /muscle/1/  not there; shows /muscle/arm/"
     assert lines[7] == "  and 2 more"
 
 

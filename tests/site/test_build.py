@@ -21,6 +21,7 @@ from muscleatlas.site.settings import BuildReport, BuildSettings, Draft
 from muscleatlas.workflow.cache import Cache
 from tests.site.sketcher import Sketcher
 from tests.tiny.limb import write_tiny_bundle
+from tools.check_site import broken_links
 
 LATERAL = "/muscle/leg/lateral/"
 BREVIS = "/muscle/leg/fibularisbrevis/"
@@ -97,7 +98,7 @@ def leftovers(out: Path) -> list[str]:
 def test_a_build_writes_pages_pictures_and_facts_and_says_so(sketched: Sketched, out: Path) -> None:
     report, drawn = sketched()
     assert drawn == [LATERAL, LONGUS, BREVIS]
-    assert (report.changed, report.places, report.without_pictures, report.doubts) == (True, 3, (), ())
+    assert (report.changed, report.places, report.without_mesh, report.doubts) == (True, 3, (), ())
     files = contents(out)
     assert report.files == len(files) - 1
     assert report.size_bytes == sum(map(len, files.values())) - len(files[MARKER_NAME])
@@ -262,7 +263,7 @@ def test_the_whole_site_has_every_place_and_a_part_never_replaces_it(sketched: S
     report, drawn = sketched(only=None)
     assert report.places >= 85
     places = [name for name in drawn if name.startswith("/muscle/")]
-    assert len(places) + len(report.without_pictures) == report.places
+    assert len(places) + len(report.without_mesh) == report.places
     assert "/bone/tibia/" in drawn
     before = snapshot(out)
     with pytest.raises(OutputError, match=r"a part .* would replace a whole site"):
@@ -273,9 +274,21 @@ def test_the_whole_site_has_every_place_and_a_part_never_replaces_it(sketched: S
 def test_strict_fails_over_a_place_that_nothing_shows_and_nobody_explained(sketched: Sketched, out: Path) -> None:
     only = "/muscle/leg/tibialisanterior/"
     report, _ = sketched(only=only)
-    assert [place.permalink for place in report.without_pictures] == [only]
+    assert [place.permalink for place in report.without_mesh] == [only]
     with pytest.raises(Faults, match=f"{only}: no part of the bundle shows this place"):
         sketched(only=only, strict=True)
+
+
+def test_a_place_without_a_mesh_is_built_with_the_pictures_of_its_surroundings(out: Path) -> None:
+    bundle = write_tiny_bundle(out.parent / "bundle", without=["muscle/fibularis-brevis"])
+    sketcher = Sketcher()
+    report = build(BuildSettings(out=out, bundle=str(bundle.path), only=BREVIS), executor=sketcher)
+    assert sketcher.drawn == [LATERAL]
+    assert [(place.permalink, place.around) for place in report.without_mesh] == [(BREVIS, LATERAL)]
+    page = (out / "muscle" / "leg" / "fibularisbrevis" / "index.html").read_text(encoding="utf-8")
+    assert 'data-labels="../lateral/labels.js"' in page
+    assert (out / "muscle" / "leg" / "lateral" / "labels.js").is_file()
+    assert list(broken_links(out)) == []
 
 
 def test_a_link_that_leads_nowhere_is_told_and_strict_fails_over_it(sketched: Sketched, pages: Path) -> None:

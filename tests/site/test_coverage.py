@@ -20,6 +20,7 @@ from muscleatlas.site.coverage_json import coverage_json
 from muscleatlas.site.gather import gather_site
 from muscleatlas.site.material import Material
 from muscleatlas.site.plan import plan_site
+from muscleatlas.site.surroundings import with_surroundings
 from muscleatlas.site.write import render_site
 from tests.anatomy.tiny import GUEST, LIMB, changed_knowledge
 from tests.site.html_reading import Element, parsed
@@ -56,7 +57,7 @@ def atlas_of(folder: Path, bundle: Bundle, structures: Mapping[str, tuple[str, .
 
 def ledger(atlas: Atlas, *, only: str | None = None, drawn: tuple[str, ...] = ()) -> Coverage:
     pictures = {id_: made_up_pictures(atlas.knowledge.structures[id_]) for id_ in drawn}
-    return coverage_of(atlas, plan_site(atlas.knowledge, only=only), pictures)
+    return coverage_of(atlas, with_surroundings(plan_site(atlas.knowledge, only=only), atlas), pictures)
 
 
 def row_of(coverage: Coverage, id_: str) -> Row:
@@ -119,9 +120,19 @@ def test_a_place_without_an_entry_has_the_meshes_of_its_members_and_guests(atlas
 
 
 def test_no_mesh_has_a_reason_and_its_pictures_show_the_surroundings(tmp_path: Path, bundle: Bundle) -> None:
-    row = row_of(ledger(atlas_of(tmp_path, bundle, {}), drawn=("soleus",)), "soleus")
+    atlas = atlas_of(tmp_path, bundle, {"gastrocnemius": ("muscle/plantaris",)})
+    coverage = ledger(atlas, drawn=("leg-posterior",))
+    row = row_of(coverage, "soleus")
     assert row.mesh == MeshRow("none", "nobody has scanned it", (), (), None, None, None, ())
-    assert row.pictures == PictureRow("surroundings", 16)
+    assert row.pictures == PictureRow("surroundings", 16, "leg-posterior")
+    record = json.loads(coverage_json(coverage))
+    jsonschema.Draft202012Validator(SCHEMA).validate(record)
+    assert record["totals"]["pictures"] == {"mesh": 1, "none": 6, "surroundings": 1}
+
+
+def test_surroundings_that_were_not_drawn_are_no_pictures(tmp_path: Path, bundle: Bundle) -> None:
+    atlas = atlas_of(tmp_path, bundle, {"gastrocnemius": ("muscle/plantaris",)})
+    assert row_of(ledger(atlas), "soleus").pictures == PictureRow("none", 0)
 
 
 def test_an_open_or_thinned_part_is_told(tmp_path: Path, bundle: Bundle) -> None:
@@ -192,7 +203,7 @@ def test_the_page_begins_with_the_totals(atlas: Atlas) -> None:
     rows = page_of(atlas).one("section", class_="facts").all("tr")
     assert {row.one("th").text: row.one("td").text for row in rows} == {
         "Structures": "1 body, 1 region, 2 groups, 2 muscles and 2 heads; 1 older address leads to them",
-        "Meshes": "2 have their own, 5 those of their members, 1 share one",
+        "Meshes": "2 have their own, 5 are made of members that have theirs, 1 share one",
         "Pictures": "1 of the structure itself, 7 without pictures",
         "Statements": "6 read, 17 recalled",
         "Names": "8 in English, 5 in Latin, 1 in French, 1 in Japanese",

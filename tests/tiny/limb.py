@@ -7,6 +7,7 @@ built from it. Its shapes are made up.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,8 +64,8 @@ SPINDLES = (
 )
 
 
-def write_tiny_bundle(path: Path) -> Bundle:
-    """Write the tiny limb as a bundle into a folder, and return it."""
+def write_tiny_bundle(path: Path, *, without: Collection[str] = ()) -> Bundle:
+    """Write the tiny limb as a bundle into a folder, but for some of its parts, and return it."""
     drafts = [
         Draft(
             id=spindle.id,
@@ -76,6 +77,7 @@ def write_tiny_bundle(path: Path) -> Bundle:
             node=spindle.id,
         )
         for spindle in SPINDLES
+        if spindle.id not in without
     ]
     return write_bundle(path, "tiny", "The tiny limb", [SOURCE], drafts)
 

@@ -11,7 +11,7 @@ from cyclopts import Parameter
 from muscleatlas.errors import UsageError
 
 if TYPE_CHECKING:
-    from muscleatlas.site.settings import BuildReport
+    from muscleatlas.site.settings import BuildReport, NoMeshes
     from muscleatlas.workflow.executor import Executor
 
 __all__ = ["build", "told"]
@@ -152,12 +152,16 @@ def _meshes(report: BuildReport) -> list[str]:
 
 
 def _gaps(report: BuildReport) -> list[str]:
-    without = report.without_pictures
+    without = report.without_mesh
     if not without:
         return []
-    lines = [f"{_counted(len(without), 'place')} without a picture:"]
-    lines += [f"  {place.permalink}  {place.why}" for place in without[:_SHOWN]]
+    lines = [f"{_counted(len(without), 'place')} without a mesh:"]
+    lines += [f"  {place.permalink}  {place.why}{_shown_by(place)}" for place in without[:_SHOWN]]
     return lines + ([f"  and {len(without) - _SHOWN} more"] if len(without) > _SHOWN else [])
+
+
+def _shown_by(place: NoMeshes) -> str:
+    return f"; shows {place.around}" if place.around else ""
 
 
 def _left_out(report: BuildReport) -> list[str]:

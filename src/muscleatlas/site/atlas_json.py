@@ -83,6 +83,7 @@ def structure_record(material: Material, planned: PlannedPage) -> Json:
         "text": _text(material, structure),
         "authored": planned.authored.body if planned.authored else None,
         "mesh": _mesh(material.meshes.get(structure.id, ())),
+        "no_mesh": _no_mesh(material, structure.id),
         **_pictures(material.pictures.get(structure.id), structure.permalink),
     }
 
@@ -212,6 +213,12 @@ def _mesh(parts: tuple[MeshFacts, ...]) -> Json | None:
         "volume_mm3": round(sum(volumes), 1) if closed else None,
         "parts": [asdict(part) for part in parts],
     }
+
+
+def _no_mesh(material: Material, id_: str) -> Json | None:
+    """Return why no mesh shows a structure, and whose pictures show where it lies; None for all others."""
+    reason = material.without_mesh.get(id_)
+    return {"reason": reason, "surroundings": material.plan.surroundings.get(id_)} if reason else None
 
 
 def _pictures(pictures: PlacePictures | None, permalink: str) -> Json:

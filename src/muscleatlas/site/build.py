@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from muscleatlas.anatomy.knowledge import read_knowledge
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.atlas.join import read_join
 from muscleatlas.content.read import read_pages
@@ -19,7 +18,7 @@ from muscleatlas.site.atlas_json import atlas_json
 from muscleatlas.site.bundles import choose_bundle
 from muscleatlas.site.coverage import coverage_of
 from muscleatlas.site.coverage_json import coverage_json
-from muscleatlas.site.doubts import doubts_about, places_without_pictures
+from muscleatlas.site.doubts import doubts_about, places_without_mesh
 from muscleatlas.site.drawing import Drawn, drafted, draw_pictures, picture_tasks
 from muscleatlas.site.edition import Edition
 from muscleatlas.site.examining import examine_site, order_site
@@ -32,6 +31,7 @@ from muscleatlas.site.plan import SitePlan, plan_site
 from muscleatlas.site.settings import BuildProgress, BuildReport, BuildSettings, Quiet
 from muscleatlas.site.social import put_social_images
 from muscleatlas.site.write import render_site
+from muscleatlas.site.surroundings import with_surroundings
 from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.executor import Executor
 from muscleatlas.workflow.memory import no_garbage_expected
@@ -104,6 +104,7 @@ def _read(settings: BuildSettings, progress: BuildProgress) -> _Order:
     bundle = chosen.bundle
     atlas = Atlas(knowledge, bundle, read_join(bundle, knowledge))
     doubts = doubts_about(atlas, plan)
+    plan = with_surroundings(plan, atlas)
     if settings.strict and doubts:
         raise Faults(doubts, of="what --strict does not let pass")
     meshes = f"{bundle.manifest.title} ({bundle.manifest.name}), {chosen.why}"
@@ -140,12 +141,13 @@ def _write(order: _Order, drawn: Drawn, evidence: Evidence, staging: Staging, ca
         meshes={page.structure: _mesh_facts(order.atlas, page.structure) for page in order.plan.pages},
         edition=Edition(version("muscleatlas"), order.atlas.bundle.digest, order.settings.site.published),
     )
+        without_mesh=_without_mesh(order.atlas, order.plan),
     from muscleatlas.site.labels import label_scripts  # it rests on what draws, which takes long to import
 
     site = gather_site(material)
     for path, content in render_site(site):
         staging.write(path, content, by=f"the page {path}")
-    for path, content in label_scripts(order.atlas, order.plan.pages, drawn.pictures):
+    for path, content in label_scripts(order.atlas, order.plan.drawn_places, drawn.pictures):
         staging.write(path, content, by="the labels of the views")
     staging.write("atlas.json", atlas_json(material), by="atlas.json")
     staging.write("evidence.csv", evidence_csv(evidence, order.atlas.knowledge).encode(), by="evidence.csv")
@@ -161,6 +163,11 @@ def _mesh_facts(atlas: Atlas, structure: str) -> tuple[MeshFacts, ...]:
 
 
 def _report(order: _Order, marker: Marker, *, drawn: Drawn | None, began: float) -> BuildReport:
+def _without_mesh(atlas: Atlas, plan: SitePlan) -> dict[str, str]:
+    whys = ((page.structure, atlas.why_no_mesh(page.structure)) for page in plan.pages)
+    return {structure: why for structure, why in whys if why is not None}
+
+
     return BuildReport(
         out=order.settings.out,
         changed=drawn is not None,
@@ -169,7 +176,7 @@ def _report(order: _Order, marker: Marker, *, drawn: Drawn | None, began: float)
         size_bytes=marker.size_bytes,
         pictures_drawn=drawn.made if drawn else 0,
         pictures_cached=drawn.cached if drawn else 0,
-        without_pictures=places_without_pictures(order.atlas, order.plan),
+        without_mesh=places_without_mesh(order.atlas, order.plan),
         doubts=tuple(map(str, order.doubts)),
         seconds=time.perf_counter() - began,
         has_address=order.settings.site.site_url is not None,

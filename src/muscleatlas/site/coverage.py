@@ -70,10 +70,14 @@ class MeshRow:
 
 @dataclass(frozen=True, slots=True)
 class PictureRow:
-    """What the pictures of a structure show, its "mesh" or its "surroundings", and from how many sides."""
+    """What the pictures of a structure show, its "mesh" or its "surroundings", and from how many sides.
+
+    ``around`` is the id of the place that shows the surroundings.
+    """
 
     shows: Literal["mesh", "surroundings", "none"]
     views: int
+    around: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ def coverage_of(atlas: Atlas, plan: SitePlan, pictures: Mapping[str, PlacePictur
     owners = _owners(atlas.join)
     structures = [atlas.knowledge.structures[page.structure] for page in plan.pages]
     return Coverage(
-        rows=tuple(_row(atlas, structure, pictures.get(structure.id), owners) for structure in structures),
+        rows=tuple(_row(atlas, structure, _pictures(structure.id, plan, pictures), owners) for structure in structures),
         unused=_unused(atlas, owners) if plan.whole else (),
         parts=_part_counts(atlas, owners),
         files=atlas.bundle.manifest.sources,
@@ -180,14 +184,11 @@ def coverage_of(atlas: Atlas, plan: SitePlan, pictures: Mapping[str, PlacePictur
     )
 
 
-def _row(
-    atlas: Atlas, structure: Structure, pictures: PlacePictures | None, owners: Mapping[str, Sequence[str]]
-) -> Row:
-    mesh = _mesh(atlas, structure, owners)
+def _row(atlas: Atlas, structure: Structure, pictures: PictureRow, owners: Mapping[str, Sequence[str]]) -> Row:
     return Row(
         structure=structure,
-        mesh=mesh,
-        pictures=_pictures(pictures, mesh),
+        mesh=_mesh(atlas, structure, owners),
+        pictures=pictures,
         names=_names(structure),
         facts=_facts(structure),
         works=_works(structure),
@@ -238,10 +239,13 @@ def _kin(atlas: Atlas, structure: Structure) -> frozenset[str]:
     )
 
 
-def _pictures(pictures: PlacePictures | None, mesh: MeshRow) -> PictureRow:
-    if pictures is None:
+def _pictures(id_: str, plan: SitePlan, pictures: Mapping[str, PlacePictures]) -> PictureRow:
+    if id_ in pictures:
+        return PictureRow("mesh", len(pictures[id_].views))
+    around = plan.surroundings.get(id_)
+    if around is None or around not in pictures:
         return PictureRow("none", 0)
-    return PictureRow("mesh" if mesh.parts else "surroundings", len(pictures.views))
+    return PictureRow("surroundings", len(pictures[around].views), around)
 
 
 def _names(structure: Structure) -> dict[str, int]:

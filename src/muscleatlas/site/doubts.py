@@ -13,21 +13,26 @@ from muscleatlas.content.page import AuthoredPage
 from muscleatlas.errors import ContentError, MuscleatlasError, PictureError, UnknownNameError
 from muscleatlas.site.links import normalised_permalink
 from muscleatlas.site.plan import SitePlan
-from muscleatlas.site.settings import NoPicture
+from muscleatlas.site.settings import NoMeshes
 
-__all__ = ["doubts_about", "places_without_pictures"]
+__all__ = ["doubts_about", "places_without_mesh"]
 
 
-def places_without_pictures(atlas: Atlas, plan: SitePlan) -> tuple[NoPicture, ...]:
-    """Return the places of a site that no mesh shows, and why."""
-    whys = ((page.permalink, atlas.why_no_mesh(page.structure)) for page in plan.pages)
-    return tuple(NoPicture(permalink, why) for permalink, why in whys if why is not None)
+def places_without_mesh(atlas: Atlas, plan: SitePlan) -> tuple[NoMeshes, ...]:
+    """Return the places of a site that no mesh shows, why, and what their pages show instead."""
+    structures = atlas.knowledge.structures
+    return tuple(
+        NoMeshes(page.permalink, why, structures[around].permalink if around else None)
+        for page in plan.pages
+        if (why := atlas.why_no_mesh(page.structure)) is not None
+        for around in [plan.surroundings.get(page.structure)]
+    )
 
 
 def doubts_about(atlas: Atlas, plan: SitePlan) -> tuple[MuscleatlasError, ...]:
     """Return everything about a site that is allowed and yet hardly meant.
 
-    A place without pictures is in doubt only as long as nobody has written down why it has none.
+    A place without a mesh is in doubt only as long as nobody has written down why it has none.
     """
     authored = [*(page.authored for page in plan.pages if page.authored), *plan.articles]
     places = atlas.knowledge.tree.walk()

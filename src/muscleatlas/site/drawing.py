@@ -63,7 +63,7 @@ class Drawn:
 def picture_tasks(atlas: Atlas, plan: SitePlan) -> tuple[Task, ...]:
     """Return a task for each place that the bundle can show, in the order of the tree, each bone, and the map."""
     tasks = (
-        *(_task(atlas, page) for page in plan.pages),
+        *(_task(atlas, page) for page in plan.drawn_places),
         *(_bone_task(atlas, id_) for id_ in plan.drawn_bones),
         _map_task(atlas, plan),
     )
@@ -155,7 +155,7 @@ def _drawn(results: Results, plan: SitePlan, made: set[str]) -> Drawn:
     records = {name: pictures_from_json(result.value) for name, result in results.by_name.items() if name != HOME}
     body_map = results.by_name.get(HOME)
     return Drawn(
-        pictures={page.structure: records[page.permalink] for page in plan.pages if page.permalink in records},
+        pictures={page.structure: records[page.permalink] for page in plan.drawn_places if page.permalink in records},
         bones={id_: records[bone_permalink(id_)] for id_ in plan.drawn_bones if bone_permalink(id_) in records},
         body_map=map_from_json(body_map.value) if body_map else None,
         keys=frozenset(result.key for result in results.by_name.values()),

@@ -41,6 +41,7 @@ from muscleatlas.site.search.index import search_scripts
 from muscleatlas.site.shell import absolute_address, gather_shell, licence_link
 from muscleatlas.site.social import SOCIAL_IMAGE
 from muscleatlas.site.stage import aspect_class, cover_image, gather_attachments, gather_stage, is_sided
+from muscleatlas.site.surroundings import gather_no_mesh
 from muscleatlas.site.take import gather_take
 from muscleatlas.site.verdicts import with_verdicts
 from muscleatlas.site.ways import (
@@ -83,12 +84,13 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
     knowledge, router = material.knowledge, material.router(planned.permalink)
     tree, structure, authored = knowledge.tree, material.structure(planned.structure), planned.authored
     stage = _stage(material, planned, router)
+    own_stage = stage if structure.id in material.pictures else None
     body, shows = authored_body(authored, router, stage) if authored else ("", frozenset[str]())
     text = _text(knowledge, structure)
     sources = SourceList(knowledge.references)
     stated = gather_facts(structure, sources, router, layers=layers_of(knowledge, structure.id))
     facts = reportable(stated, material.settings, planned.permalink)
-    facts = with_verdicts(facts, material.evidence.of_structure(structure.id), stage)
+    facts = with_verdicts(facts, material.evidence.of_structure(structure.id), own_stage)
     points = None if authored else gather_points(structure, sources)
     title = (authored and authored.title) or structure.title
     parent = tree.parent(structure.id)
@@ -133,6 +135,7 @@ def gather_page(material: Material, planned: PlannedPage) -> PlacePage:
         take=gather_take(material, planned, title, stage),
         linked_data=about_structure(knowledge, structure),
         schematic=material.schematic,
+        no_mesh=None if stage else gather_no_mesh(material, structure, router),
     )
 
 
@@ -150,7 +153,8 @@ def _shell(material: Material, planned: PlannedPage, title: str, description: st
 
 
 def _stage(material: Material, planned: PlannedPage, router: Router) -> Stage | None:
-    pictures = material.pictures.get(planned.structure)
+    shown = material.shown(planned.structure)
+    pictures = material.pictures.get(shown)
     if pictures is None:
         return None
 
@@ -159,11 +163,12 @@ def _stage(material: Material, planned: PlannedPage, router: Router) -> Stage | 
 
     return gather_stage(
         router,
-        planned.permalink,
+        material.structure(shown).permalink,
         pictures,
         legend_link=legend_link,
-        authored=planned.authored,
-        labels=planned.structure,
+        authored=planned.authored if shown == planned.structure else None,
+        labels=shown,
+        no_mesh=gather_no_mesh(material, material.structure(planned.structure), router),
     )
 
 

@@ -14,12 +14,12 @@ from muscleatlas.anatomy.structure import Names
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.site.links import picture_file
 from muscleatlas.site.plan import PlannedPage
+from muscleatlas.site.stage import LABELS_FILE
 from muscleatlas.studio.naming import label_text, names_of_term, terms_by_part
 from muscleatlas.studio.record import PlacePictures
 
-__all__ = ["LABELS_FILE", "label_scripts"]
+__all__ = ["label_scripts"]
 
-LABELS_FILE = "labels.js"
 _LANGUAGES = ("en", *LANGUAGES)
 
 

@@ -78,7 +78,12 @@ def _totals(coverage: Coverage) -> Iterable[tuple[str, str]]:
         "Meshes",
         _told(
             meshes,
-            {"own": "have their own", "members": "those of their members", "shared": "share one", "none": "have none"},
+            {
+                "own": "have their own",
+                "members": "are made of members that have theirs",
+                "shared": "share one",
+                "none": "have none",
+            },
         ),
     )
     yield (
@@ -133,7 +138,7 @@ def _row(material: Material, row: Row, router: Router) -> LedgerRow:
         kind=row.structure.kind,
         mesh=_mesh(material, row.mesh),
         mesh_notes="; ".join(_mesh_notes(row.mesh)),
-        pictures=_pictures(row.pictures),
+        pictures=_pictures(material, row.pictures),
         names=", ".join(f"{_language(code)} {count}" for code, count in row.names.items()),
         facts=f"{every}: {read} read, {every - read} recalled" if every else "none",
         facts_by_kind=", ".join(_counted(count.all, *_FACTS[kind]) for kind, count in row.facts.items()),
@@ -161,9 +166,11 @@ def _thinned(mesh: MeshRow) -> str:
     return "thinned out by the publisher" if len(mesh.parts) == 1 else "some thinned out by the publisher"
 
 
-def _pictures(pictures: PictureRow) -> str:
+def _pictures(material: Material, pictures: PictureRow) -> str:
     sides = _counted(pictures.views, "side", "sides")
-    return {"mesh": sides, "surroundings": f"{sides}, of its surroundings", "none": "none"}[pictures.shows]
+    if pictures.around:
+        return f"{sides}, of its surroundings: {material.structure(pictures.around).names.en}"
+    return sides if pictures.shows == "mesh" else "none"
 
 
 def _gap(gap: Gap) -> str:

@@ -44,6 +44,8 @@ class Material:
         By structure id: the parts that a structure itself consists of.
     body_map
         The map of the home page, as the studio returned it.
+    without_mesh
+        Why no mesh shows a structure, by its id.
     coverage
         The ledger, for ``coverage.json`` and its page.
     evidence
@@ -67,6 +69,11 @@ class Material:
     body_map: MapRecord | None = None
     edition: Edition = field(default_factory=Edition)
     schematic: bool = False
+    without_mesh: Mapping[str, str] = field(default_factory=dict)
+
+    def shown(self, id_: str) -> str:
+        """Return whose pictures stand on the page of a place: its own id, or that of its surroundings."""
+        return self.plan.surroundings.get(id_, id_)
 
     def structure(self, id_: str) -> Structure:
         """Return a structure by its id."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from muscleatlas.site.browse.gather import FindingPage
     from muscleatlas.site.curves import Curves
     from muscleatlas.site.embed import EmbedPage
@@ -177,12 +179,25 @@ class LegendItem:
 
 
 @dataclass(frozen=True, slots=True)
+class NoMesh:
+    """That no mesh shows a place: its name within a sentence, and why.
+
+    ``around`` is the place whose pictures stand on the page instead; ``None`` where there are none.
+    """
+
+    name: Markup
+    reason: str
+    around: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """Everything that shows the model.
 
     ``aspect_class`` names a CSS class of a closed set; ``sided`` says whether left and right can be switched.
     ``hero`` shows the side of ``hero_view`` in several widths; ``sprite`` holds all thumbs, four rows of four.
-    ``labels`` is what a labelled figure is called as a file, empty where the page has no labels.
+    ``labels`` is what a labelled figure is called as a file, empty where the page has no labels; ``labels_file`` is
+    the way to the script that holds them. ``no_mesh`` tells that all this shows the surroundings of the place.
     """
 
     hero: Image
@@ -195,6 +210,8 @@ class Stage:
     aspect_class: str
     sided: bool
     labels: str = ""
+    labels_file: str = ""
+    no_mesh: NoMesh | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +377,7 @@ class PlacePage:
     authored page; where it is set, it stands for ``text`` and ``points``.
     ``body_shows`` names what that text shows by itself (``page-image``, ``gallery``).
     ``also_in`` leads to the further groups that count the place among their members.
+    ``no_mesh`` tells that no mesh shows it and it has no ``stage``, not even one of its surroundings.
     ``schematic`` tells that its shapes are computed from a model.
     ``curves`` are its moment arms in a model of motion, where that has a counterpart; ``measures`` its sizes.
     """
@@ -402,6 +420,7 @@ class PlacePage:
     take: Take | None = None
     linked_data: Mapping[str, Any] = field(default_factory=dict, hash=False)
     schematic: bool = False
+    no_mesh: NoMesh | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,10 @@ class SitePlan:
         Whether every place of the tree is among the pages.
     terms
         What the built places name: bones, joints, movements, nerves and roots; each has a page of its own.
+    surroundings
+        By id of a place that no mesh shows: the place whose pictures its page shows.
+    beside
+        Places without a page in this build, whose pictures others show as their surroundings.
     """
 
     pages: tuple[PlannedPage, ...]
@@ -66,6 +70,8 @@ class SitePlan:
     redirects: tuple[tuple[str, str], ...]
     whole: bool
     terms: NamedTerms = field(default_factory=NamedTerms)
+    surroundings: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[PlannedPage, ...] = ()
 
     @cached_property
     def built(self) -> frozenset[str]:
@@ -78,6 +84,11 @@ class SitePlan:
     def structures(self) -> frozenset[str]:
         """The ids of the places that have a page."""
         return frozenset(page.structure for page in self.pages)
+
+    @property
+    def drawn_places(self) -> tuple[PlannedPage, ...]:
+        """The places whose pictures this build may need."""
+        return (*self.pages, *self.beside)
 
     @property
     def drawn_bones(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Protocol
 from muscleatlas.site.model import SiteSettings
 from muscleatlas.workflow.task import Task
 
-__all__ = ["BuildProgress", "BuildReport", "BuildSettings", "Draft", "NoPicture", "Quiet"]
+__all__ = ["BuildProgress", "BuildReport", "BuildSettings", "Draft", "NoMeshes", "Quiet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,12 @@ class BuildSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class NoPicture:
-    """A place without pictures, and why."""
+class NoMeshes:
+    """A place that no mesh shows, why, and the permalink of the place whose pictures show where it lies."""
 
     permalink: str
     why: str
+    around: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ class BuildReport:
         What the site consists of.
     pictures_drawn, pictures_cached
         How many files the studio made now, and how many came from the cache.
-    without_pictures
-        The places that have none.
+    without_mesh
+        The places that no mesh shows.
     doubts
         What is allowed and yet hardly meant; ``strict`` would not let it pass.
     seconds
@@ -111,7 +112,7 @@ class BuildReport:
     size_bytes: int
     pictures_drawn: int
     pictures_cached: int
-    without_pictures: tuple[NoPicture, ...]
+    without_mesh: tuple[NoMeshes, ...]
     doubts: tuple[str, ...]
     seconds: float
     has_address: bool = True

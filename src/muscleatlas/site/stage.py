@@ -17,13 +17,17 @@ from muscleatlas.site.model import (
     ImageSource,
     LegendItem,
     Link,
+    NoMesh,
     Stage,
     Turntable,
     ViewFigure,
 )
 from muscleatlas.studio.record import LegendEntry, Picture, PictureFile, PlacePictures
 
-__all__ = ["aspect_class", "cover_image", "gather_attachments", "gather_stage", "is_sided"]
+__all__ = ["LABELS_FILE", "aspect_class", "cover_image", "gather_attachments", "gather_stage", "is_sided"]
+
+LABELS_FILE = "labels.js"
+"""Where the labels of a place's views are, below its folder."""
 
 _MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "mp4": "video/mp4", "webm": "video/webm"}
 _FORMAT_NAMES = {"avif": "AVIF", "webp": "WebP", "png": "PNG", "gif": "GIF", "mp4": "MP4", "webm": "WebM"}
@@ -51,21 +55,26 @@ def gather_stage(
     legend_link: Callable[[str], str | None],
     authored: AuthoredPage | None = None,
     labels: str = "",
+    no_mesh: NoMesh | None = None,
 ) -> Stage:
-    """Return what the page at ``permalink`` shows of the model.
+    """Return what a page shows of the model.
 
     Parameters
     ----------
     router
         Links as the page sees them.
+    permalink
+        Of the place that the pictures belong to, which may be another than that of the page.
     pictures
-        As the studio returned them: paths below the page's folder, or ``assets/…`` below the site's root.
+        As the studio returned them: paths below the place's folder, or ``assets/…`` below the site's root.
     legend_link
         From the id of a structure to the way to its page; ``None`` where that isn't built.
     authored
         Gives the sixteen views their captions and their additional files.
     labels
-        What a labelled figure of the page is called as a file; empty where the page has no labels.
+        What a labelled figure of the place is called as a file; empty where the page has no labels.
+    no_mesh
+        What the page tells if the pictures are those of its surroundings.
     """
     figures = tuple(_figure(router, permalink, pictures, number, authored) for number in range(len(pictures.views)))
     hero = pictures.views[pictures.hero - 1]
@@ -75,6 +84,7 @@ def gather_stage(
         hero_sizes=f"(min-width: 60rem) {_HERO_WIDTH_PX[pictures.aspect]}px, calc(100vw - 2rem)",
         hero_view=figures[pictures.hero - 1],
         labels=labels,
+        labels_file=router.picture(permalink, LABELS_FILE) if labels else "",
         views=figures,
         sprite=_image(router, permalink, pictures.sprite.files, "", sided=False),
         turntable=_turntable(router, permalink, pictures, authored),
@@ -83,6 +93,7 @@ def gather_stage(
         ),
         aspect_class=aspect_class(pictures),
         sided=is_sided(pictures),
+        no_mesh=no_mesh,
     )
 
 

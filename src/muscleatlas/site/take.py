@@ -84,13 +84,15 @@ def embed_code(address: str, title: str) -> Markup:
 
 
 def gather_take(material: Material, planned: PlannedPage, title: str, stage: Stage | None) -> Take:
-    """Return what the page of a place gives away."""
-    router = material.router(planned.permalink)
+    """Return what the page of a place gives away; pictures and a page for others only where they are its own."""
+    router, shown = material.router(planned.permalink), material.shown(planned.structure)
+    pictured = title if shown == planned.structure else material.structure(shown).title
+    stage = stage if planned.structure in material.pictures else None
     embed = page_file(embed_permalink(planned.permalink))
     address = absolute_address(material.settings, embed) if stage else None
     return Take(
         citation=_citation(material, planned, title),
-        credit=f"{title}. {'; '.join(line.rstrip('.') for line in material.credits)}. {material.licence}.",
+        credit=f"{pictured}. {'; '.join(line.rstrip('.') for line in material.credits)}. {material.licence}.",
         embed=str(embed_code(address, title)) if address else "",
         embed_page=Link(_("The small page for other sites"), router.file(embed)) if stage else None,
         files=(*_pictures(stage), _facts()),

@@ -50,7 +50,7 @@ _SCRIPTS = ("early.js", "site.js", "finder.js", "labels.js")
 """Bundled from ``viewer/`` when the package was built or installed."""
 
 _STYLE_SHEETS = (
-    "tokens", "ground", "masthead", "tools", "finder", "nameplate", "schematic", "stage", "labels", "sides",
+    "tokens", "ground", "masthead", "tools", "finder", "nameplate", "schematic", "stage", "no-mesh", "labels", "sides",
     "sheet", "facts", "attachments", "curves", "measures", "evidence", "text", "ledger", "members", "browse",
     "home", "wayfinding", "take", "embed", "layout", "print",
 )  # fmt: skip
