@@ -27,8 +27,8 @@ SLIGHT = Measure("soleus", "contact", 21.0, "mm2", "touching", "repaired", other
 COVERED = Relation("soleus", "deep to", "plantaris", {"share": 0.9})
 
 
-def section(*measures: Measure) -> str:
-    material = made_up_material()
+def section(*measures: Measure, schematic: bool = False) -> str:
+    material = replace(made_up_material(), schematic=schematic)
     planned = next(page for page in material.plan.pages if page.structure == "soleus")
     found = replace(material, evidence=Evidence(measures=measures, relations=(COVERED,)))
     html = render_page(gather_page(found, planned)).decode()
@@ -50,6 +50,14 @@ def test_a_size_is_compared_and_never_a_norm() -> None:
     told = text(section(VOLUME))
     assert "one body, no norm" in told
     assert "smaller than what imaging found in healthy adults, 319–584 cm³ ( Handsfield" in told
+
+
+def test_a_volume_that_was_given_is_not_held_against_where_it_came_from() -> None:
+    told = text(section(VOLUME, schematic=True))
+    assert "which was made to have this volume" in told
+    assert "Volume 307 cm³" in told
+    assert "imaging" not in told
+    assert "The mesh was" not in told
 
 
 def test_the_grade_of_the_mesh_is_told() -> None:
