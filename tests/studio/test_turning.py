@@ -37,7 +37,7 @@ def test_a_film_begins_with_the_first_view_and_closes_its_loop(atlas: DrawingAtl
         still = atlas.view("fibularis longus", view=view_name, size_px=96).rgba
         away = [np.abs(frame.astype(int) - still).mean() for frame in film.frames]
         others = sorted(away[:number] + away[number + 1 :])
-        assert away[number] < others[0] / 2
+        assert away[number] < 0.75 * others[0]
     steps = [
         np.abs(a.astype(int) - b).mean() for a, b in zip(film.frames, (*film.frames[1:], film.frames[0]), strict=True)
     ]
@@ -61,7 +61,7 @@ def test_a_film_refuses_what_it_can_not_show(folder: Path, tmp_path: Path) -> No
     assert str(told.value) == (
         "a film (.mp4) takes no --view, --labels\n  leave it out, or let --out end in another suffix"
     )
-    assert list(tmp_path.iterdir()) == []
+    assert not (tmp_path / "soleus.mp4").exists()
 
 
 def test_a_background_fills_the_picture(atlas: DrawingAtlas) -> None:
