@@ -81,7 +81,9 @@ def test_what_cannot_be_fetched_is_replaced_by_the_schematic_body(monkeypatch: p
     chosen = choose_bundle(BEST, mirror=None, tell=told.append)
     assert chosen.bundle.path == bundle_path("musculoskeletal")
     assert chosen.why == "because z-anatomy can't be had: the meshes can't be fetched: no connection"
-    assert told == ["Z-Anatomy can't be had; the schematic body takes its place"]
+    assert told == [
+        "Z-Anatomy can't be had (the meshes can't be fetched: no connection); the schematic body takes its place"
+    ]
 
 
 def test_a_bundle_asked_for_by_name_is_never_replaced(monkeypatch: pytest.MonkeyPatch) -> None:

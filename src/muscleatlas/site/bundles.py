@@ -60,7 +60,7 @@ def choose_bundle(name: str, *, mirror: Path | None, tell: Tell) -> Chosen:
         return Chosen(open_bundle(Z_ANATOMY, mirror=None, tell=tell), "fetched by network")
     except MuscleatlasError as fault:
         reason = fault.what.partition("\n")[0] if hasattr(fault, "what") else str(fault)
-        tell("Z-Anatomy can't be had; the schematic body takes its place")
+        tell(f"Z-Anatomy can't be had ({reason}); the schematic body takes its place")
         return Chosen(open_bundle(SCHEMATIC, mirror=None, tell=tell), f"because {Z_ANATOMY} can't be had: {reason}")
 
 
