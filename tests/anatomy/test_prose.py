@@ -82,7 +82,7 @@ def test_a_part_with_a_name_of_its_own_tells_its_muscle() -> None:
 @pytest.mark.parametrize(
     ("structure_id", "told"),
     [
-        ("dorsal-interossei-of-hand", "their opponent is extensor digitorum at the"),
+        ("dorsal-interossei-of-hand", "they work with the lumbricals of the hand, against extensor digitorum"),
         ("external-oblique", "the thoraco-abdominal nerves (T7–T11) and the subcostal nerve (T12;"),
         ("external-urethral-sphincter", "The male sphincter arises from"),
         (
@@ -122,13 +122,43 @@ def test_a_region_is_told_by_its_parts(tiny: Knowledge) -> None:
     assert describe(tiny, "body").lead.text == "The atlas shows two muscles, all in the leg."
 
 
-def test_opponents_are_said_to_be_derived() -> None:
+def test_opponents_that_no_source_states_are_said_to_be_derived() -> None:
+    (_, actions, *_) = describe(PACKAGED, "gemellus-superior").paragraphs
+    assert "Judged by the actions stated here, its opponents are tensor fasciae latae, " in actions.text
+    assert "tensor-fasciae-latae.action.hip-medial-rotation" in actions.statements
+
+
+def test_antagonists_and_synergists_that_a_source_states_are_told_with_their_action() -> None:
     (_, actions, *_) = describe(PACKAGED, "soleus").paragraphs
     assert actions.text == (
-        "It plantarflexes the foot at the ankle. Judged by the actions stated here, its opponents are "
-        "tibialis anterior, extensor digitorum longus, extensor hallucis longus and fibularis tertius at the ankle."
+        "It plantarflexes the foot at the ankle. Gastrocnemius, tibialis posterior, fibularis longus, plantaris and "
+        "others help it in plantarflexion at the ankle, and tibialis anterior, extensor digitorum longus, extensor "
+        "hallucis longus and fibularis tertius oppose it."
     )
-    assert "tibialis-anterior.action.ankle-dorsiflexion" in actions.statements
+    assert "soleus.antagonist.tibialis-anterior" in actions.statements
+    assert "gastrocnemius.synergist.soleus" in actions.statements
+
+
+def test_one_partner_has_a_singular_verb_and_several_have_a_plural_one() -> None:
+    told = {id_: describe(PACKAGED, id_).paragraphs[1].text for id_ in ("inferior-rectus", "adductor-hallucis")}
+    assert told["inferior-rectus"].endswith(
+        "The superior oblique helps it in downward turning of the eye, and the superior rectus opposes it."
+    )
+    assert told["adductor-hallucis"].endswith("Abductor hallucis opposes it in adduction of the great toe.")
+
+
+def test_who_belongs_to_a_group_that_is_named_is_not_named_again() -> None:
+    (_, actions, *_) = describe(PACKAGED, "gluteus-maximus").paragraphs
+    assert "against iliopsoas and rectus femoris" in actions.text
+
+
+def test_a_stated_layer_is_told_behind_the_attachments() -> None:
+    attachments, *_ = describe(PACKAGED, "flexor-digitorum-superficialis").paragraphs
+    assert attachments.text.endswith(
+        " The muscle lies in the intermediate layer of the anterior compartment of the forearm; "
+        "its tendons run in the carpal tunnel."
+    )
+    assert attachments.statements[-1] == "flexor-digitorum-superficialis.layer.carpal-tunnel"
 
 
 def test_muscles_of_a_plural_name_are_they() -> None:
@@ -200,11 +230,13 @@ def test_every_text_is_sound_and_rests_on_statements_that_exist(structure_id: st
 @pytest.mark.parametrize(
     "structure_id", [place.id for place in PACKAGED.structures.values() if place.kind in {"muscle", "head"}]
 )
-def test_the_text_of_a_muscle_says_all_of_its_statements(structure_id: str) -> None:
+def test_the_text_of_a_muscle_says_all_of_its_statements_but_for_its_partners(structure_id: str) -> None:
     said = {
         statement for paragraph in describe(PACKAGED, structure_id).paragraphs for statement in paragraph.statements
     }
-    assert {statement.id for statement in PACKAGED.structures[structure_id].statements} <= said
+    structure = PACKAGED.structures[structure_id]
+    partners = {partner.id for partner in structure.partners}
+    assert {statement.id for statement in structure.statements} - partners <= said
 
 
 def test_the_same_facts_give_the_same_text() -> None:

@@ -16,11 +16,13 @@ Rows = Sequence[Row[StructureEntry]]
 Told = tuple[Row[StructureEntry], str, str, PartnerEntry]
 
 _SECTIONS = ("antagonists", "synergists")
+_NAMEABLE = ("group", "muscle", "head")
 
 
 def partner_faults(rows: Rows) -> list[MuscleatlasError]:
     """Return the partners that can't be: the muscle itself, what it is a part of, one told twice or as both."""
-    told = list(_partners(rows))
+    nameable = {row.id for row in rows if row.entry.kind in _NAMEABLE}
+    told = [one for one in _partners(rows) if one[2] in nameable]
     parents = {row.id: row.entry.parent for row in rows}
     return [
         *(fault for one in told for fault in _itself(one, parents)),

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from muscleatlas.anatomy.action_phrases import at_joint, deed_of, does
+from muscleatlas.anatomy.action_phrases import deed_of, does
 from muscleatlas.anatomy.attachment_phrases import AttachmentClause, attachment_clauses
 from muscleatlas.anatomy.english import capitalised, listed
 from muscleatlas.anatomy.knowledge import Knowledge
 from muscleatlas.anatomy.paragraph import Paragraph, Phrase, joined_paragraph
-from muscleatlas.anatomy.relations import Relation, antagonists
+from muscleatlas.anatomy.prose_of_companions import companions_sentence, layer_sentence
 from muscleatlas.anatomy.spoken import conjugated, is_plural, possessive, pronoun, spoken_name
 from muscleatlas.anatomy.structure import Structure
 from muscleatlas.anatomy.supply_phrases import arteries_phrase, nerve_names_listed, nerve_phrase
-from muscleatlas.anatomy.terms import Joint
 
 __all__ = ["muscle_paragraphs"]
 
 _SHORT_SENTENCE = 150
-_MOST_OPPONENTS = 4
-_MOST_JOINTS = 2
 _SEVERAL = re.compile(
     r"\b(interossei|lumbricals|fibres|heads|parts|bellies|slips|crura|intertransversarii|interspinales)\b"
 )
@@ -33,8 +29,8 @@ _PARTS = re.compile(r"\b(heads?|parts?|bell(y|ies)|fibres|slips?|crus|crura)\b")
 def muscle_paragraphs(knowledge: Knowledge, muscle: Structure) -> list[Paragraph]:
     """Return the facts of a muscle in sentences: attachments, actions, supply, points."""
     made = [
-        joined_paragraph(_attachment_sentences(muscle)),
-        joined_paragraph([*_action_sentences(muscle), _opponents(knowledge, muscle)]),
+        joined_paragraph([*_attachment_sentences(muscle), layer_sentence(muscle)]),
+        joined_paragraph([*_action_sentences(muscle), companions_sentence(knowledge, muscle)]),
         joined_paragraph([_nerve_sentence(muscle), _artery_sentence(muscle)]),
         joined_paragraph([Phrase(point.text, (point.id,)) for point in muscle.points if point.about is None]),
         joined_paragraph([Phrase(point.text, (point.id,)) for point in muscle.variations]),
@@ -109,49 +105,6 @@ def _action_sentences(muscle: Structure) -> list[Phrase]:
     if clauses:
         sentences.append(Phrase(f"{capitalised('; '.join(clauses))}.", tuple(action.id for action in partial)))
     return sentences
-
-
-def _opponents(knowledge: Knowledge, muscle: Structure) -> Phrase | None:
-    """Name the muscles that do the opposite of the main actions; the sentence says that this is derived."""
-    if muscle.kind == "head":
-        return None
-    every = antagonists(knowledge, muscle.id)
-    relations = [relation for relation in every if not (relation.is_weak or _is_conditional(relation))]
-    told = [_opponents_at(knowledge, joint, relations) for joint in _one_joint_each(relations)]
-    if not told:
-        return None
-    statements = tuple(statement for phrase in told for statement in phrase.statements)
-    others = {relation.other for relation in relations if set(relation.statements) <= set(statements)}
-    is_one = len(others) == 1 and not is_plural(knowledge.structures[min(others)])
-    whose = f"{possessive(muscle)} {'opponent is' if is_one else 'opponents are'}"
-    text = f"Judged by the actions stated here, {whose} {'; '.join(phrase.text for phrase in told)}."
-    return Phrase(text, statements)
-
-
-def _is_conditional(relation: Relation) -> bool:
-    """Whether the other muscle does it in some positions only."""
-    return (relation.other_action.note or "").startswith(("with ", "when ", "from ", "if "))
-
-
-def _one_joint_each(relations: Sequence[Relation]) -> list[Joint]:
-    """Return the first joints that are told; of the joints of toes one only."""
-    joints: dict[str, Joint] = {}
-    for relation in relations:
-        joint = relation.action.joint
-        joints.setdefault(joint.moves if "toe" in joint.moves else joint.id, joint)
-    return list(joints.values())[:_MOST_JOINTS]
-
-
-def _opponents_at(knowledge: Knowledge, joint: Joint, relations: Sequence[Relation]) -> Phrase:
-    """Name the opponents at a joint, those first that oppose most of the actions there."""
-    here = [relation for relation in relations if relation.action.joint == joint]
-    times = Counter(relation.other for relation in here)
-    others = sorted(times, key=lambda other: -times[other])
-    shown = others[:_MOST_OPPONENTS]
-    names = [spoken_name(knowledge.structures[other]) for other in shown]
-    where = at_joint(joint) if joint.is_joint else f"in moving {joint.moves}"
-    text = f"{listed(names) if shown == others else ', '.join(names) + ' and others'} {where}"
-    return Phrase(text, tuple(i for relation in here if relation.other in shown for i in relation.statements))
 
 
 def _nerve_sentence(muscle: Structure) -> Phrase | None:
