@@ -22,7 +22,7 @@ def evidence(
     as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
     csv: Path | None = None,
     strict: Annotated[bool, Parameter(negative="")] = False,
-    bundle: str | None = None,
+    bundle: str = "best",
     jobs: int | None = None,
 ) -> None:
     """Hold statements against the meshes and a model of motion.
@@ -43,11 +43,13 @@ def evidence(
     strict
         End with 1 if a contradiction has no written explanation.
     bundle
-        Name or folder of the meshes. Default: z-anatomy.
+        The bundle of meshes, by name or as a folder; `best` takes Z-Anatomy if it is here, else the schematic body,
+        and tells so.
     jobs
         How many processes examine; as many as there are cores when not given.
     """
     from muscleatlas.atlas.atlas import load
+    from muscleatlas.cli.meshes import opened_bundle
     from muscleatlas.errors import Faults
     from muscleatlas.evidence.evidence import evidence_to_json
     from muscleatlas.evidence.gather import gather_evidence
@@ -55,7 +57,7 @@ def evidence(
     from muscleatlas.workflow.cache import Cache
     from muscleatlas.workflow.processes import ProcessExecutor
 
-    atlas = load(Path(bundle) if bundle and Path(bundle).is_dir() else bundle)
+    atlas = load(opened_bundle(bundle))
     wanted = [atlas.find(name).id for name in places] or [atlas.knowledge.tree.root.id]
     below = [
         place.id for id_ in wanted for place in (atlas.knowledge.tree.get(id_), *atlas.knowledge.tree.descendants(id_))

@@ -12,7 +12,6 @@ from cyclopts import Parameter
 if TYPE_CHECKING:
     from muscleatlas.atlas.atlas import Atlas
     from muscleatlas.studio.drawing import Drawing
-    from muscleatlas.studio.gallery import DrawingAtlas
     from muscleatlas.studio.lines.figure_of_place import LineDrawing
     from muscleatlas.studio.turning import Turning
 
@@ -81,7 +80,10 @@ def view(
     mirror
         A folder that has the source files of Z-Anatomy, used instead of the network.
     """
-    atlas = _atlas(bundle, mirror)
+    from muscleatlas.cli.meshes import opened_bundle
+    from muscleatlas.studio.gallery import load
+
+    atlas = load(opened_bundle(bundle, mirror=mirror))
     out = out or Path(f"{atlas.find(name).id}.png")
     drawing = _drawn(
         atlas,
@@ -105,23 +107,6 @@ def view(
     sys.stderr.write(f"{drawing.credit.title}, {drawing.size}\n{drawing.credit.line}\n")
     for note in drawing.annotation.notes if drawing.annotation else ():
         sys.stderr.write(f"{note}\n")
-
-
-def _atlas(bundle: str, mirror: Path | None) -> DrawingAtlas:
-    """Return the atlas to draw from; that it isn't Z-Anatomy is told, if nobody asked for another."""
-    from muscleatlas.bundle.store import bundle_path
-    from muscleatlas.site.bundles import BEST, Z_ANATOMY, bundle_at_hand
-    from muscleatlas.studio.gallery import load
-
-    def tell(words: str) -> None:
-        sys.stderr.write(f"{words}\n")
-
-    if Path(bundle).is_dir():
-        return load(Path(bundle))
-    chosen = bundle_at_hand(bundle, mirror=mirror, tell=tell)
-    if bundle == BEST and chosen.bundle.path != bundle_path(Z_ANATOMY):
-        tell(f"Drawn from {chosen.bundle.manifest.title}: {chosen.why}.")
-    return load(chosen.bundle)
 
 
 def _drawn(atlas: Atlas, name: str, suffix: str, options: dict[str, Any]) -> Drawing | LineDrawing | Turning:
