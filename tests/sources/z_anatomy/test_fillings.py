@@ -48,6 +48,30 @@ def test_of_a_node_of_both_sides_the_right_belly_is_taken_and_the_fascia_left(tm
     assert (tendon.id, tendon.node) == ("tendon/calcaneal-tendon", "fibularis_brevis")
 
 
+def test_pieces_that_are_heads_are_parts_of_their_own_in_the_order_of_their_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    low, high = RIGHT, ball((-60, 10, 850), 10)
+    nodes = {"plantaris": [(None, together(high, low, LEFT))], "fibularis_brevis": [(None, RIGHT)]}
+    path = write_glb(tmp_path / "a.glb", nodes)
+    monkeypatch.setattr(fillings, "PARTED", {"plantaris": (2, ("Low head", "High head"))})
+    first, second, _tendon = fillings.muscle_drafts(FILE, path)
+    assert [(head.id, head.name, head.node) for head in (first, second)] == [
+        ("muscle/low-head", "Low head", "plantaris"),
+        ("muscle/high-head", "High head", "plantaris"),
+    ]
+    assert second.surface.bounds_mm == pytest.approx(high.bounds_mm, abs=0.01)
+    monkeypatch.setattr(fillings, "PARTED", {"plantaris": (2, ("Low head", None))})
+    assert [draft.id for draft in fillings.muscle_drafts(FILE, path)] == ["muscle/low-head", "tendon/calcaneal-tendon"]
+
+
+def test_another_number_of_pieces_than_heads_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_glb(tmp_path / "a.glb", {"plantaris": [(None, RIGHT)]})
+    monkeypatch.setattr(fillings, "PARTED", {"plantaris": (2, ("Low head", "High head"))})
+    with pytest.raises(SourceError, match=r"made/up\.glb: plantaris: not as many pieces as heads"):
+        list(fillings.muscle_drafts(FILE, path))
+
+
 def test_a_node_with_sheets_only_is_an_error(tmp_path: Path) -> None:
     path = write_glb(tmp_path / "a.glb", {"plantaris": [(None, SHEET)]})
     with pytest.raises(SourceError, match=r"made/up\.glb: plantaris: no closed piece"):

@@ -25,6 +25,7 @@ from muscleatlas.sources.z_anatomy.names import (
     CALCANEAL_TENDON,
     LEFT_OUT,
     MUSCLES_FILLED_IN,
+    PARTED,
     TEETH,
     kind_of_joint_node,
     readable_name,
@@ -54,8 +55,28 @@ def muscle_drafts(file: RawFile, path: Path) -> Iterator[Draft]:
         whole = name in BELLIES_OF_THE_MIDLINE
         chosen = pieces if whole else tuple(piece for piece in pieces if _side(piece) == "right")
         bellies, note = _bellies(chosen, f"{file.key}: {name}")
-        yield _draft(file, name, "muscle", bellies, note, side="midline" if whole else "right")
+        if name in PARTED:
+            yield from _part_drafts(file, name, bellies, note)
+        else:
+            yield _draft(file, name, "muscle", bellies, note, side="midline" if whole else "right")
     yield _calcaneal_tendon(file, nodes)
+
+
+def _part_drafts(file: RawFile, node: str, bellies: Surface, note: str) -> Iterator[Draft]:
+    """Yield the pieces of a muscle, each as the head or part that it is."""
+    axis, names = PARTED[node]
+    pieces = sorted(components(bellies), key=lambda piece: float(piece.bounds_mm[:, axis].mean()))
+    if len(pieces) != len(names):
+        raise SourceError(
+            "not as many pieces as heads",
+            where=f"{file.key}: {node}",
+            expected=str(len(names)),
+            found=str(len(pieces)),
+            hint="the file is not the one this was written for",
+        )
+    for piece, name in zip(pieces, names, strict=True):
+        if name is not None:
+            yield _draft(file, node, "muscle", piece, note, named=name)
 
 
 def bone_drafts(file: RawFile, path: Path) -> Iterator[Draft]:

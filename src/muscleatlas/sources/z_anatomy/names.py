@@ -14,6 +14,7 @@ __all__ = [
     "LEFT_OUT",
     "MENDED",
     "MUSCLES_FILLED_IN",
+    "PARTED",
     "TEETH",
     "kind_of_joint_node",
     "kind_of_region_node",
@@ -48,6 +49,7 @@ MENDED: dict[str, str] = {
     "interspinales_colli": "Interspinales cervicis",
     "multifidus_colli": "Multifidus cervicis",
     "semispinalis_colli": "Semispinalis cervicis",
+    "spinalis_capitis": "Semispinalis capitis",  # it comes from articular and transverse processes, not from spinous
     "spinalis_colli": "Spinalis cervicis",
     "splenius_colli": "Splenius cervicis",
     "lateral_crico_arytenoid": "Lateral cricoarytenoid",
@@ -120,6 +122,7 @@ MUSCLES_FILLED_IN: tuple[str, ...] = (
     "occipitalis",
     "omohyoid",
     "opponens_digiti_minimi_muscle_of_foot",
+    "orbicularis_oculi",
     "palatopharyngeus",
     "plantaris",
     "platysma",
@@ -163,6 +166,23 @@ MUSCLES_FILLED_IN: tuple[str, ...] = (
     "zygomaticus_major",
     "zygomaticus_minor",
 )
+
+# Those of them whose pieces are heads or parts with names of their own: along which axis their middles follow each
+# other, LPS, and their names from its low end. What has no name is taken from a region file.
+PARTED: dict[str, tuple[int, tuple[str | None, ...]]] = {
+    "digastric": (2, ("Anterior belly of digastric", "Posterior belly of digastric")),
+    "lateral_pterygoid": (2, ("Inferior head of lateral pterygoid", "Superior head of lateral pterygoid")),
+    "longus_colli": (
+        2,
+        (
+            "Inferior oblique part of longus colli",
+            "Vertical part of longus colli",
+            "Superior oblique part of longus colli",
+        ),
+    ),
+    "masseter": (1, ("Superficial part of masseter", "Deep part of masseter")),
+    "orbicularis_oculi": (1, ("Palpebral part of orbicularis oculi", None)),
+}
 
 # Those of them that are kept whole, both sides in one part.
 BELLIES_OF_THE_MIDLINE: frozenset[str] = frozenset(
