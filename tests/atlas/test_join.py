@@ -47,6 +47,13 @@ def test_surroundings_are_a_place_with_parts_of_one_without(tmp_path: Path, entr
     assert [str(each).partition("tiny.yaml:")[2] for each in refused.value.faults] == [f"4: {fault}"]
 
 
+def test_a_reason_is_given_for_muscles_that_the_bundle_has(tmp_path: Path) -> None:
+    table = f"{HEADS}without_structure:\n  muscle/soleos: not ours\n"
+    with pytest.raises(Faults, match="tiny.yaml:4: unknown part 'muscle/soleos'\n  did you mean 'muscle/soleus'?"):
+        joined(tmp_path, table)
+    assert joined(tmp_path, table.replace("soleos", "soleus")).join.without_structure == {"muscle/soleus": "not ours"}
+
+
 def test_a_structure_without_parts_is_looked_for_where_the_table_says(tmp_path: Path) -> None:
     atlas = joined(tmp_path, f"{HEADS}surroundings:\n  soleus: gastrocnemius\n")
     assert atlas.surroundings("soleus") == "gastrocnemius"

@@ -15,7 +15,7 @@ from muscleatlas.yamlfiles import YamlDocument, read_yaml
 __all__ = ["Join", "read_join"]
 
 _DATA = Path(__file__).parent / "data"
-_SECTIONS = ("structures", "without_mesh", "surroundings", "bones", "tissues", "glass")
+_SECTIONS = ("structures", "without_mesh", "without_structure", "surroundings", "bones", "tissues", "glass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Join:
         Part ids by bone term; a term for several bones has those of the terms that are part of it.
     without_mesh
         Why a structure has no part, by structure id.
+    without_structure
+        Why no structure is shown by a muscle of the bundle, by part id.
     surroundings
         Whose parts show best where a structure lies that has none, by structure id; what is below it in the tree
         lies there too.
@@ -48,6 +50,7 @@ class Join:
     scenery: tuple[str, ...] = ()
     glass: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tissues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    without_structure: Mapping[str, str] = field(default_factory=dict)
     surroundings: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -72,6 +75,7 @@ def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> 
     faults = [
         *_unknown_keys(document, sections, "structures", "structure", knowledge.structures),
         *_unknown_keys(document, sections, "without_mesh", "structure", knowledge.structures),
+        *_unknown_keys(document, sections, "without_structure", "part", bundle.parts),
         *_unknown_keys(document, sections, "surroundings", "structure", knowledge.structures),
         *_unknown_keys(document, sections, "bones", "bone", knowledge.bones),
         *_unknown_keys(document, sections, "tissues", "tissue", knowledge.tissues),
@@ -96,7 +100,8 @@ def read_join(bundle: Bundle, knowledge: Knowledge, *, folder: Path = _DATA) -> 
         ),
         glass=_resolved(_tuples(sections["glass"]), {**tissues, **bones}),
         tissues=tissues,
-        surroundings=MappingProxyType({key: str(place) for key, place in sections["surroundings"].items()}),
+        without_structure=_texts(sections["without_structure"]),
+        surroundings=_texts(sections["surroundings"]),
     )
 
 
@@ -212,6 +217,10 @@ def _unknown_scenery(document: YamlDocument, bundle: Bundle) -> list[Muscleatlas
 
 def _tuples(section: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({key: tuple(map(str, parts)) for key, parts in section.items() if isinstance(parts, list)})
+
+
+def _texts(section: Mapping[str, object]) -> Mapping[str, str]:
+    return MappingProxyType({key: str(text) for key, text in section.items()})
 
 
 def _with_wholes(bones: Mapping[str, tuple[str, ...]], knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:

@@ -287,7 +287,7 @@ def _missing(structure: Structure) -> tuple[Gap, ...]:
 
 
 def _unused(atlas: Atlas, owners: Mapping[str, Sequence[str]]) -> tuple[UnusedPart, ...]:
-    reasons: Mapping[str, str] = getattr(atlas.join, "without_structure", {})
+    reasons = atlas.join.without_structure
     muscles = sorted(part.id for part in atlas.bundle.parts.values() if part.kind == "muscle")
     return tuple(UnusedPart(id_, reasons.get(id_)) for id_ in muscles if id_ not in owners)
 
