@@ -49,7 +49,7 @@ def test_surroundings_are_a_place_with_parts_of_one_without(tmp_path: Path, entr
 
 def test_a_reason_is_given_for_muscles_that_the_bundle_has(tmp_path: Path) -> None:
     table = f"{HEADS}without_structure:\n  muscle/soleos: not ours\n"
-    with pytest.raises(Faults, match="tiny.yaml:4: unknown part 'muscle/soleos'\n  did you mean 'muscle/soleus'?"):
+    with pytest.raises(Faults, match=r"tiny\.yaml:4: unknown part 'muscle/soleos'\s+did you mean 'muscle/soleus'"):
         joined(tmp_path, table)
     assert joined(tmp_path, table.replace("soleos", "soleus")).join.without_structure == {"muscle/soleus": "not ours"}
 
