@@ -10,6 +10,7 @@ from pathlib import Path
 
 from muscleatlas.atlas.atlas import Atlas
 from muscleatlas.atlas.join import read_join
+from muscleatlas.atlas.known import packaged_knowledge
 from muscleatlas.content.read import read_pages
 from muscleatlas.errors import Faults, MuscleatlasError
 from muscleatlas.evidence.evidence import Evidence
@@ -30,8 +31,8 @@ from muscleatlas.site.output import Staging, check_output, is_current, staged_si
 from muscleatlas.site.plan import SitePlan, plan_site
 from muscleatlas.site.settings import BuildProgress, BuildReport, BuildSettings, Quiet
 from muscleatlas.site.social import put_social_images
-from muscleatlas.site.write import render_site
 from muscleatlas.site.surroundings import with_surroundings
+from muscleatlas.site.write import render_site
 from muscleatlas.workflow.cache import Cache
 from muscleatlas.workflow.executor import Executor
 from muscleatlas.workflow.memory import no_garbage_expected
@@ -96,15 +97,15 @@ def build(
 def _read(settings: BuildSettings, progress: BuildProgress) -> _Order:
     """Read everything that a build rests on, and find its faults before anything slow begins."""
     progress.tell("Reading the atlas")
-    knowledge = read_knowledge()
+    knowledge = packaged_knowledge()
     authored = read_pages(settings.pages) if settings.pages else ()
     plan = plan_site(knowledge, only=settings.only, authored=authored)
     settings = replace(settings, only=plan.entrance if settings.only else None)
     chosen = choose_bundle(settings.bundle, mirror=settings.mirror, tell=progress.tell)
     bundle = chosen.bundle
     atlas = Atlas(knowledge, bundle, read_join(bundle, knowledge))
-    doubts = doubts_about(atlas, plan)
     plan = with_surroundings(plan, atlas)
+    doubts = doubts_about(atlas, plan)
     if settings.strict and doubts:
         raise Faults(doubts, of="what --strict does not let pass")
     meshes = f"{bundle.manifest.title} ({bundle.manifest.name}), {chosen.why}"
@@ -140,8 +141,8 @@ def _write(order: _Order, drawn: Drawn, evidence: Evidence, staging: Staging, ca
         evidence=evidence,
         meshes={page.structure: _mesh_facts(order.atlas, page.structure) for page in order.plan.pages},
         edition=Edition(version("muscleatlas"), order.atlas.bundle.digest, order.settings.site.published),
-    )
         without_mesh=_without_mesh(order.atlas, order.plan),
+    )
     from muscleatlas.site.labels import label_scripts  # it rests on what draws, which takes long to import
 
     site = gather_site(material)
@@ -162,12 +163,12 @@ def _mesh_facts(atlas: Atlas, structure: str) -> tuple[MeshFacts, ...]:
     return tuple(MeshFacts(part.id, part.closed, part.volume_mm3) for part in parts)
 
 
-def _report(order: _Order, marker: Marker, *, drawn: Drawn | None, began: float) -> BuildReport:
 def _without_mesh(atlas: Atlas, plan: SitePlan) -> dict[str, str]:
     whys = ((page.structure, atlas.why_no_mesh(page.structure)) for page in plan.pages)
     return {structure: why for structure, why in whys if why is not None}
 
 
+def _report(order: _Order, marker: Marker, *, drawn: Drawn | None, began: float) -> BuildReport:
     return BuildReport(
         out=order.settings.out,
         changed=drawn is not None,
