@@ -123,7 +123,7 @@ def _stated(statement: Statement) -> tuple[str, ...]:
     if isinstance(statement, Innervation):
         return statement.nerve.en, " ".join(statement.roots), statement.of or "", statement.varies or ""
     if isinstance(statement, Partner):
-        return statement.role, statement.other.en, statement.note or ""
+        return ()  # the names of others would draw texts to whoever works with them
     if isinstance(statement, Placement):
         return statement.layer.en, statement.of or "", statement.note or ""
     return (statement.artery.en,) if isinstance(statement, BloodSupply) else (statement.text,)
