@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from muscleatlas.evidence.evidence import Evidence
+from muscleatlas.site.atlas_json import atlas_json
 from muscleatlas.site.coverage import Coverage
+from muscleatlas.site.facts_files import facts_files
 from muscleatlas.site.gather import gather_site
 from muscleatlas.site.notes import model_note
 from muscleatlas.site.write import render_site
@@ -45,6 +48,13 @@ def test_what_tells_of_the_model_tells_of_the_one_that_was_drawn(path: str) -> N
     assert ["biomechanical model" in text for text in told] == [False, True]
     assert ["an adult man" in text or "meshes that others made" in text for text in told] == [True, False]
     assert "Apache-2.0" in told[1]
+
+
+@pytest.mark.parametrize("schematic", [False, True])
+def test_programs_are_told_as_well(*, schematic: bool) -> None:
+    material = replace(made_up_material(only="/muscle/leg/soleus/"), schematic=schematic)
+    facts = dict(facts_files(material))["muscle/leg/soleus/facts.json"]
+    assert [json.loads(record)["schematic"] for record in (atlas_json(material), facts)] == [schematic, schematic]
 
 
 def test_the_foot_tells_what_was_drawn() -> None:

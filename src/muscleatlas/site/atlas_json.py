@@ -54,6 +54,7 @@ def atlas_json(material: Material) -> bytes:
         "whole": material.plan.whole,
         "credits": list(material.credits),
         "licence": material.licence,
+        "schematic": material.schematic,
         "structures": [structure_record(material, planned) for planned in material.plan.pages],
         "bones": [_bone(material, said, id_) for id_ in material.plan.terms.bones],
         "joints": [_joint(material, said, id_) for id_ in material.plan.terms.joints],

@@ -28,6 +28,7 @@ def _json(material: Material, planned: PlannedPage) -> bytes:
     record = {
         "credits": list(material.credits),
         "licence": material.licence,
+        "schematic": material.schematic,
         "structure": structure_record(material, planned),
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
