@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from markupsafe import Markup
 
 from muscleatlas.site.links import Router
-from muscleatlas.site.model import Image, ImageSource, LegendItem, Link, Stage
+from muscleatlas.site.model import Image, ImageSource, LegendItem, Link, NoMesh, Stage
 from muscleatlas.site.stage import cover_image, gather_attachments, gather_stage
 from tests.site.made_up import authored_page, knowledge, made_up_pictures
 
@@ -46,6 +47,16 @@ def test_a_view_tells_what_the_alternative_text_says_of_it() -> None:
     told = replace(pictures, views=(replace(pictures.views[0], alt=alt), *pictures.views[1:]))
     stage = gather_stage(ROUTER, HERE, told, legend_link=lambda id_: None, authored=None)
     assert [view.told for view in stage.views[:2]] == ["12 % in view; hidden by tibia.", ""]
+
+
+def test_a_view_of_the_surroundings_names_what_it_tells_of() -> None:
+    pictures = made_up_pictures(SOLEUS)
+    alt = "Soleus, right side, anterior view: 12 % in view; hidden by tibia."
+    told = replace(pictures, views=(replace(pictures.views[0], alt=alt), *pictures.views[1:]))
+    note = NoMesh(Markup("plantaris"), "The meshes do not contain it", Link("Soleus", None))
+    stage = gather_stage(ROUTER, HERE, told, legend_link=lambda id_: None, no_mesh=note)
+    assert [view.told for view in stage.views[:2]] == ["Soleus: 12 % in view; hidden by tibia.", ""]
+    assert stage.hero_view.image.alt.startswith("Soleus, ")
 
 
 def test_a_view_has_a_name_an_anchor_a_bearing_and_its_neighbours() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from muscleatlas.anatomy.english import capitalised
+from muscleatlas.anatomy.english import capitalised, uncapitalised
 from muscleatlas.content.page import AuthoredPage
 from muscleatlas.site.i18n.message import gettext as _
 from muscleatlas.site.links import Router, picture_file
@@ -77,6 +78,8 @@ def gather_stage(
         What the page tells if the pictures are those of its surroundings.
     """
     figures = tuple(_figure(router, permalink, pictures, number, authored) for number in range(len(pictures.views)))
+    if no_mesh and no_mesh.around:
+        figures = tuple(_told_of(no_mesh.around.label, figure) for figure in figures)
     hero = pictures.views[pictures.hero - 1]
     sizes = (*pictures.hero_files, *hero.files)
     return Stage(
@@ -130,6 +133,11 @@ def _told(alt: str) -> str:
     """Return what an alternative text says after naming structure, side and view; nothing where it says no more."""
     _, colon, told = alt.rpartition(": ")
     return capitalised(told) if colon else ""
+
+
+def _told_of(name: str, figure: ViewFigure) -> ViewFigure:
+    """Return a figure whose caption names what it tells of, for a page that is about something else."""
+    return replace(figure, told=f"{name}: {uncapitalised(figure.told)}") if figure.told else figure
 
 
 def cover_image(router: Router, permalink: str, pictures: PlacePictures) -> Image:
