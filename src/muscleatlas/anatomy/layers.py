@@ -13,7 +13,7 @@ from muscleatlas.anatomy.terms import Layer
 __all__ = ["LayerPlace", "layers_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class LayerPlace:
     """A layer or compartment that a muscle lies in.
 
@@ -28,6 +28,9 @@ class LayerPlace:
     layer: Layer
     statement: Placement | None
     place: str | None
+
+    def __repr__(self) -> str:
+        return f"<{self.layer.kind} {self.layer.en}{f', by {self.place}' if self.place else ''}>"
 
 
 def layers_of(knowledge: Knowledge, structure_id: str) -> tuple[LayerPlace, ...]:

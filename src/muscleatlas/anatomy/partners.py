@@ -16,7 +16,7 @@ from muscleatlas.anatomy.structure import Action, Partner, Structure
 __all__ = ["StatedPartner", "derived_antagonists", "derived_synergists", "stated_partners"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class StatedPartner:
     """Another muscle that a source calls an antagonist or a synergist of a muscle.
 
@@ -34,6 +34,9 @@ class StatedPartner:
     other: str
     action: Action | None
     statement: Partner
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.other}{f' in {self.action.movement.en}' if self.action else ''}>"
 
 
 def stated_partners(knowledge: Knowledge, structure_id: str) -> tuple[StatedPartner, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from muscleatlas.anatomy.layers import LayerPlace, layers_of
+from muscleatlas.anatomy.partners import StatedPartner, stated_partners
 from muscleatlas.anatomy.structure import Action, Attachment, BloodSupply, Innervation, Point, Structure
 from muscleatlas.bundle.manifest import Part
 
@@ -64,6 +66,21 @@ class Place:
         return self.structure.arteries
 
     @property
+    def antagonists(self) -> tuple[StatedPartner, ...]:
+        """Who opposes it as sources state, here or at the other one; what merely follows from actions is left out."""
+        return self._partners("antagonist")
+
+    @property
+    def synergists(self) -> tuple[StatedPartner, ...]:
+        """Who helps it as sources state, here or at the other one."""
+        return self._partners("synergist")
+
+    @property
+    def layers(self) -> tuple[LayerPlace, ...]:
+        """The layers and compartments that it lies in, stated or by its place in the tree."""
+        return layers_of(self._atlas.knowledge, self.id)
+
+    @property
     def points(self) -> tuple[Point, ...]:
         """What else is worth knowing."""
         return self.structure.points
@@ -83,6 +100,9 @@ class Place:
     def parts(self) -> tuple[Part, ...]:
         """The parts of the bundle that show it, its children's among them; empty without a mesh."""
         return tuple(self._atlas.bundle.parts[part_id] for part_id in self._atlas.part_ids(self.id))
+
+    def _partners(self, kind: str) -> tuple[StatedPartner, ...]:
+        return tuple(one for one in stated_partners(self._atlas.knowledge, self.id) if one.kind == kind)
 
     def __repr__(self) -> str:
         return f"<Place {self.name}, {self.structure.kind}, {self.permalink}, {len(self.parts)} parts>"
