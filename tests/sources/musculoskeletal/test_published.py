@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from muscleatlas.anatomy.knowledge import read_knowledge
-from muscleatlas.errors import Faults
+from muscleatlas.errors import Faults, KnowledgeError
+from muscleatlas.evidence import measures
 from muscleatlas.sources.musculoskeletal.paths import tendon_table
 from muscleatlas.sources.musculoskeletal.published import COMPUTED, PublishedSizes, published_sizes
+from muscleatlas.yamlfiles import read_yaml
 
 GOOD = """\
 read_in: {handsfield2014: its table}
@@ -73,6 +76,17 @@ def test_every_source_stands_in_the_bibliography_and_every_figure_is_of_a_modell
     figures = [*sizes.volumes_mm3.values(), *sizes.bellies_mm.values()]
     assert {figure.source for figure in figures} <= set(read_knowledge().references)
     assert {*sizes.volumes_mm3, *sizes.bellies_mm} <= set(tendon_table())
+
+
+def test_each_muscle_of_the_lower_limb_lies_on_the_line_by_which_size_is_judged() -> None:
+    """Volume in cm³ = slope · height in m · mass in kg + intercept, at 1.71 m and 72 kg (handsfield2014)."""
+    table: Any = read_yaml(Path(measures.__file__).parent / "data" / "volumes.yaml", error=KnowledgeError).value
+    lines = table["by-size"]["muscles"]
+    found = {name: f.value / 1000 for name, f in published_sizes().volumes_mm3.items() if f.source == "handsfield2014"}
+    measured_alone = {name: volume for name, volume in found.items() if name in lines}
+    assert len(measured_alone) == 27
+    expected = {name: lines[name][0] * 1.71 * 72 + lines[name][1] for name in measured_alone}
+    assert measured_alone == pytest.approx(expected, abs=0.051)
 
 
 def test_the_upper_limb_is_divided_as_the_abstract_says() -> None:
