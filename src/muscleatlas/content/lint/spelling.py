@@ -76,6 +76,8 @@ def _names(knowledge: Knowledge) -> Iterator[str]:
     for words in (knowledge.bones, knowledge.tissues, knowledge.nerves, knowledge.arteries, knowledge.joints):
         for term in words.values():
             yield from (term.en, term.la or "")
+    for layer in knowledge.layers.values():
+        yield from (layer.en, layer.la or "")
     for movement in knowledge.movements.values():
         yield from (movement.en, movement.verb)
 
