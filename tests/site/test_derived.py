@@ -28,7 +28,7 @@ def test_stated_ones_come_first_with_the_marks_of_their_sources() -> None:
     (group,) = groups_of("soleus")
     opponents = [(line.link.label, len(line.marks), line.id) for line in group.opponents]
     assert opponents == [
-        ("Tibialis anterior", 1, "soleus.antagonist.tibialis-anterior"),
+        ("Tibialis anterior", 2, "soleus.antagonist.tibialis-anterior"),
         ("Extensor digitorum longus", 1, "soleus.antagonist.extensor-digitorum-longus"),
         ("Extensor hallucis longus", 1, "soleus.antagonist.extensor-hallucis-longus"),
         ("Fibularis tertius", 1, "soleus.antagonist.fibularis-tertius"),

@@ -217,7 +217,7 @@ def test_relations_tell_who_states_them_or_that_they_are_derived() -> None:
     )
     stated = derived.one("span", id="soleus.antagonist.tibialis-anterior")
     assert stated.text.startswith("Tibialis anterior")
-    assert len(stated.all("a", class_="mark")) == 1
+    assert len(stated.all("a", class_="mark")) == 2
     assert [element.text for element in derived.all("i")] == ["derived:"] * len(derived.all("i"))
 
 
