@@ -123,9 +123,11 @@ def test_a_region_is_told_by_its_parts(tiny: Knowledge) -> None:
 
 
 def test_opponents_that_no_source_states_are_said_to_be_derived() -> None:
-    (_, actions, *_) = describe(PACKAGED, "gemellus-superior").paragraphs
-    assert "Judged by the actions stated here, its opponents are tensor fasciae latae, " in actions.text
-    assert "tensor-fasciae-latae.action.hip-medial-rotation" in actions.statements
+    (_, actions, *_) = describe(PACKAGED, "obliquus-capitis-inferior").paragraphs
+    assert actions.text.endswith(
+        "Judged by the actions stated here, its opponent is sternocleidomastoid at the atlanto-axial joints."
+    )
+    assert "sternocleidomastoid.action.head-contralateral-rotation" in actions.statements
 
 
 def test_antagonists_and_synergists_that_a_source_states_are_told_with_their_action() -> None:
