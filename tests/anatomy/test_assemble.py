@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from muscleatlas.anatomy.citation import Citation
-from tests.anatomy.tiny import LIMB, faults_after, tiny_knowledge
+from muscleatlas.anatomy.knowledge import read_knowledge
+from tests.anatomy.tiny import LIMB, changed_knowledge, faults_after, tiny_knowledge
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,16 @@ def test_statement_ids_are_made_of_structure_role_and_key() -> None:
         "soleus.nerve.tibial",
         "soleus.artery.posterior-tibial",
     ]
+
+
+def test_a_key_alone_is_a_recalled_source(tmp_path: Path) -> None:
+    change = ("sural: {artery: sural-arteries}", "sural: {artery: sural-arteries, source: limb1999}")
+    knowledge = read_knowledge(changed_knowledge(tmp_path, LIMB, change))
+    (supply,) = knowledge.structures["gastrocnemius"].arteries
+    assert [str(source) for source in supply.sources] == ["limb1999 (recalled)"]
+
+
+def test_a_key_that_no_work_has_is_told_where_it_stands(tmp_path: Path) -> None:
+    change = ("sural: {artery: sural-arteries}", "sural: {artery: sural-arteries, source: limb1998}")
+    (fault,) = faults_after(tmp_path, LIMB, change)
+    assert fault == f"{LIMB}:49: unknown reference 'limb1998'\n  did you mean 'limb1999'?"

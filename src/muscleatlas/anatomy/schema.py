@@ -36,6 +36,12 @@ def _as_list(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
+def _as_citations(value: object) -> object:
+    """Return sources as a list of mappings; a key alone is a recalled one."""
+    items = value if isinstance(value, list) else [value]
+    return [{"cite": item, "how": "recalled"} if isinstance(item, str) else item for item in items]
+
+
 def _spinal_root(root: str) -> str:
     if root not in _ROOTS:
         raise ValueError(f"{root!r} is no spinal root|C1–C8, T1–T12, L1–L5, S1–S5 or Co1")
@@ -91,7 +97,7 @@ class CitationEntry(_Entry):
     where: Text | None = None
 
 
-Sources = Annotated[list[CitationEntry], BeforeValidator(_as_list)]
+Sources = Annotated[list[CitationEntry], BeforeValidator(_as_citations)]
 
 
 class StatementEntry(_Entry):
