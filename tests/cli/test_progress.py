@@ -56,6 +56,23 @@ def test_pictures_from_the_cache_say_nothing_about_the_speed(tally: Tally, clock
     assert str(tally) == "30 of 40 pictures, 20 of them from the cache, about 0:30 left"
 
 
+def test_of_many_the_first_say_nothing_and_the_last_say_most(clock: Clock) -> None:
+    tally = Tally(clock)
+    tally.begin([place(str(number), 1) for number in range(200)])
+    for number in range(6):
+        clock.now_s += 50
+        tally.add(place(str(number), 1), made=True)
+    assert tally.left_s is None
+    for number in range(6, 100):
+        clock.now_s += 2
+        tally.add(place(str(number), 1), made=True)
+    assert tally.left_s == pytest.approx(200)
+    for number in range(100, 160):
+        clock.now_s += 1
+        tally.add(place(str(number), 1), made=True)
+    assert tally.left_s == pytest.approx(40)
+
+
 def test_nothing_is_left_at_the_end(tally: Tally, clock: Clock) -> None:
     clock.now_s += 1
     for task in (place("a"), place("b"), place("c", 20)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,11 +15,17 @@ from muscleatlas.workflow.task import Task
 __all__ = ["BarProgress", "LineProgress", "Tally", "build_progress"]
 
 _LINE_EVERY_S = 10.0
+_REMEMBERED = 60
+_MANY = 40
+_SETTLING = 6
 
 
 @dataclass
 class Tally:
     """How much of the drawing is done, and when the rest may be.
+
+    Of many tasks the first few say nothing: each process reads and compiles before its first picture. After them the
+    speed is that of the last sixty.
 
     Parameters
     ----------
@@ -30,26 +37,39 @@ class Tally:
     total: float = 0.0
     drawn: float = 0.0
     cached: float = 0.0
-    _began_s: float = field(default=0.0, repr=False)
+    _settling: int = field(default=0, repr=False)
+    _marks: deque[tuple[float, float]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED), repr=False)
 
     def begin(self, tasks: Sequence[Task]) -> None:
         """Start counting."""
         self.total, self.drawn, self.cached = sum(task.weight for task in tasks), 0.0, 0.0
-        self._began_s = self.clock()
+        self._settling = _SETTLING if len(tasks) >= _MANY else 0
+        self._restart()
 
     def add(self, task: Task, *, made: bool) -> None:
         """Count a task; those from the cache take no time and say nothing about the speed."""
-        if made:
-            self.drawn += task.weight
-        else:
+        if not made:
             self.cached += task.weight
-            self._began_s = self.clock()
+            self._restart()
+            return
+        self.drawn += task.weight
+        if self._settling:
+            self._settling -= 1
+            self._restart()
+        else:
+            self._marks.append((self.clock(), self.drawn))
+
+    def _restart(self) -> None:
+        self._marks.clear()
+        self._marks.append((self.clock(), self.drawn))
 
     @property
     def left_s(self) -> float | None:
-        """The seconds that the rest will take at the speed so far; None while nobody can know."""
-        left = self.total - self.cached - self.drawn
-        return (self.clock() - self._began_s) / self.drawn * left if self.drawn else None
+        """The seconds that the rest will take at the speed of late; None while nobody can know."""
+        if len(self._marks) < 2:
+            return None
+        (began_s, before), (now_s, drawn) = self._marks[0], self._marks[-1]
+        return (now_s - began_s) / (drawn - before) * (self.total - self.cached - self.drawn)
 
     def __str__(self) -> str:
         done = self.cached + self.drawn
