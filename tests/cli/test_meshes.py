@@ -22,7 +22,7 @@ def test_what_stands_in_for_z_anatomy_is_told_and_why(capsys: pytest.CaptureFixt
     made = write_tiny_bundle(bundle_path(SCHEMATIC))
     assert opened_bundle("best").path == bundle_path(SCHEMATIC)
     why = "z-anatomy is not on this machine; `muscleatlas data add z-anatomy` fetches it"
-    assert capsys.readouterr().err == f"From {made.manifest.title}: {why}.\n"
+    assert capsys.readouterr().err == f"Meshes: {made.manifest.title}; {why}.\n"
 
 
 def test_what_was_asked_for_is_not_explained(capsys: pytest.CaptureFixture[str]) -> None:

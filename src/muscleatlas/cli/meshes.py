@@ -35,7 +35,7 @@ def opened_bundle(name: str, *, mirror: Path | None = None) -> Bundle:
         return read_bundle(Path(name))
     chosen = bundle_at_hand(name, mirror=mirror, tell=_tell)
     if name == BEST and chosen.bundle.path != bundle_path(Z_ANATOMY):
-        _tell(f"From {chosen.bundle.manifest.title}: {chosen.why}.")
+        _tell(f"Meshes: {chosen.bundle.manifest.title}; {chosen.why}.")
     return chosen.bundle
 
 
