@@ -72,20 +72,21 @@ def test_a_worker_computes_with_one_thread(cache: Cache, made_up: MakeTask) -> N
     assert outcome.result.value == {"OMP_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1"}
 
 
-def test_closing_the_run_ends_its_processes_at_once(cache: Cache, made_up: MakeTask, marks: Path) -> None:
+def test_closing_the_run_ends_its_processes_in_the_middle_of_a_task(
+    cache: Cache, made_up: MakeTask, marks: Path
+) -> None:
     tasks = [made_up("wait", "quick"), made_up("wait", "slow")]
     outcomes = ProcessExecutor(jobs=1).run(tasks, context={"marks": str(marks)}, cache=cache)
     with contextlib.closing(outcomes):
         assert next(outcomes).task.name == "/quick/"
-        began = time.monotonic()
-    assert time.monotonic() - began < 1
-    assert cache.find(tasks[0].key) is not None
+        wait_until(lambda: marks.exists() and bool(marks.read_text()))
+    assert not is_running(int(marks.read_text()))
+    assert [cache.find(task.key) is not None for task in tasks] == [True, False]
 
 
+@pytest.mark.usefixtures("made_up")
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-def test_ctrl_c_ends_the_run_within_a_second_and_leaves_no_process(
-    cache: Cache, made_up: MakeTask, marks: Path
-) -> None:
+def test_ctrl_c_ends_the_run_in_the_middle_of_a_task_and_leaves_no_process(cache: Cache, marks: Path) -> None:
     script = f"""
 import sys
 from pathlib import Path
@@ -100,11 +101,9 @@ for outcome in ProcessExecutor(jobs=2).run(
     pass
 """
     process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, start_new_session=True)
-    wait_until(marks.exists)
-    began = time.monotonic()
+    wait_until(lambda: marks.exists() and bool(marks.read_text()))
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=10)
-    assert time.monotonic() - began < 1
+    _, said = process.communicate(timeout=30)  # its tasks would take a minute
     assert process.returncode != 0
     assert said.decode().strip().endswith("KeyboardInterrupt")
     assert not is_running(int(marks.read_text()))
