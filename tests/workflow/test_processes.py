@@ -79,7 +79,7 @@ def test_closing_the_run_ends_its_processes_in_the_middle_of_a_task(
     outcomes = ProcessExecutor(jobs=1).run(tasks, context={"marks": str(marks)}, cache=cache)
     with contextlib.closing(outcomes):
         assert next(outcomes).task.name == "/quick/"
-        wait_until(lambda: marks.exists() and bool(marks.read_text()))
+        wait_until(lambda: marks.exists() and marks.read_text().isdigit())
     assert not is_running(int(marks.read_text()))
     assert [cache.find(task.key) is not None for task in tasks] == [True, False]
 
@@ -101,7 +101,7 @@ for outcome in ProcessExecutor(jobs=2).run(
     pass
 """
     process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, start_new_session=True)
-    wait_until(lambda: marks.exists() and bool(marks.read_text()))
+    wait_until(lambda: marks.exists() and marks.read_text().isdigit())
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)  # its tasks would take a minute
     assert process.returncode != 0
