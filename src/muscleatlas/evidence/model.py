@@ -6,8 +6,7 @@ The model has its own frame and units; only angles (degrees), lengths (mm) and m
 from __future__ import annotations
 
 import math
-import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,27 +15,19 @@ import numpy as np
 import numpy.typing as npt
 
 from muscleatlas.errors import SourceError
+from muscleatlas.sources.musculoskeletal.joints import Follower, driven, follow, followers, polynomial, slope
+from muscleatlas.sources.musculoskeletal.model import FULL_BODY, full_body, quietly
 
 if TYPE_CHECKING:
     import mujoco
 
 __all__ = ["FULL_BODY", "MotionModel", "load_motion_model", "motion_model"]
 
-FULL_BODY = "myofullbody"
 _MM = 1000.0
 _ENDING = "_tendon"
 
 Pose = Mapping[str, float]
 Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Follower:
-    """A joint that an equation ties to another: ``q - q0 = Σ c[k]·(driver - driver0)^k``; a lock has no driver."""
-
-    joint: int
-    driver: int | None
-    coefficients: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +50,7 @@ class MotionModel:
     forces_n: Floats
     _model: mujoco.MjModel
     _data: mujoco.MjData
-    _followers: tuple[_Follower, ...]
+    _followers: tuple[Follower, ...]
     _rows: npt.NDArray[np.int64]
 
     def lengths_mm(self, pose: Pose) -> Floats:
@@ -87,23 +78,14 @@ class MotionModel:
         data.qpos[:] = model.qpos0
         for name, angle_deg in pose.items():
             data.qpos[model.joint(name).qposadr[0]] = math.radians(angle_deg)
-        for follower in self._free_followers(pose):
-            at = model.jnt_qposadr[follower.joint]
-            data.qpos[at] = model.qpos0[at] + _polynomial(self._driven(follower), follower.coefficients)
+        follow(model, data.qpos, self._free_followers(pose))
         mujoco.mj_kinematics(model, data)
         mujoco.mj_comPos(model, data)
         mujoco.mj_tendon(model, data)
 
-    def _free_followers(self, pose: Pose) -> list[_Follower]:
+    def _free_followers(self, pose: Pose) -> list[Follower]:
         held = {self._model.joint(name).id for name in pose}
         return [follower for follower in self._followers if follower.joint not in held]
-
-    def _driven(self, follower: _Follower) -> float:
-        """Return how far the driver of a joint stands from its rest, in radians."""
-        if follower.driver is None:
-            return 0.0
-        at = self._model.jnt_qposadr[follower.driver]
-        return float(self._data.qpos[at] - self._model.qpos0[at])
 
     def _speeds(self, coordinate: str, pose: Pose) -> Floats:
         """Return the speed of each degree of freedom ``(v,)`` when the coordinate grows by one radian a second."""
@@ -112,7 +94,7 @@ class MotionModel:
         speeds[model.joint(coordinate).dofadr[0]] = 1.0
         for follower in self._free_followers(pose):
             if follower.driver is not None and model.joint(coordinate).id != follower.joint:
-                gain = _polynomial(self._driven(follower), _slope(follower.coefficients))
+                gain = polynomial(driven(model, self._data.qpos, follower), slope(follower.coefficients))
                 speeds[model.jnt_dofadr[follower.joint]] = gain * speeds[model.jnt_dofadr[follower.driver]]
         return speeds
 
@@ -142,15 +124,9 @@ def load_motion_model() -> MotionModel:
 @lru_cache(maxsize=1)
 def _loaded() -> MotionModel | SourceError:
     try:
-        return motion_model(_full_body, name=FULL_BODY)
+        return motion_model(full_body, name=FULL_BODY)
     except SourceError as fault:
         return fault
-
-
-def _full_body() -> Any:
-    import myo_sim
-
-    return myo_sim.load_model(FULL_BODY)
 
 
 def motion_model(load: Callable[[], Any], *, name: str) -> MotionModel:
@@ -162,7 +138,7 @@ def motion_model(load: Callable[[], Any], *, name: str) -> MotionModel:
         If the model can't be loaded, whatever the reason that the library gives.
     """
     try:
-        model = _quietly(load)
+        model = quietly(load)
     except Exception as fault:  # the library raises all kinds
         raise SourceError(
             "the model of motion can't be loaded",
@@ -171,20 +147,6 @@ def motion_model(load: Callable[[], Any], *, name: str) -> MotionModel:
             hint="install the packages mujoco and myo-sim anew, in the versions that muscleatlas asks for",
         ) from fault
     return _understood(model, name)
-
-
-def _quietly(load: Callable[[], Any]) -> Any:
-    """Load without the library's remarks on how the model is put together: they reach no reader of ours."""
-    import mujoco
-
-    spoken = mujoco.get_mju_user_warning()
-    mujoco.set_mju_user_warning(lambda _told: None)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return load()
-    finally:
-        mujoco.set_mju_user_warning(spoken)
 
 
 def _understood(model: mujoco.MjModel, name: str) -> MotionModel:
@@ -203,43 +165,11 @@ def _understood(model: mujoco.MjModel, name: str) -> MotionModel:
         forces_n=np.array([force for _tendon, force in pulled]),
         _model=model,
         _data=mujoco.MjData(model),
-        _followers=_followers(model),
+        _followers=followers(model),
         _rows=np.array([tendon for tendon, _force in pulled], dtype=np.int64),
     )
-
-
-def _polynomial(at: float, coefficients: Sequence[float]) -> float:
-    """Return ``Σ c[k]·at^k``, by Horner's scheme."""
-    value = 0.0
-    for coefficient in reversed(coefficients):
-        value = value * at + coefficient
-    return value
-
-
-def _slope(coefficients: Sequence[float]) -> tuple[float, ...]:
-    return tuple(power * coefficient for power, coefficient in enumerate(coefficients))[1:]
 
 
 def _range_deg(model: mujoco.MjModel, joint: int) -> tuple[float, float]:
     low, high = (round(math.degrees(limit), 2) for limit in model.jnt_range[joint])
     return (low, high) if model.jnt_limited[joint] else (-180.0, 180.0)
-
-
-def _followers(model: mujoco.MjModel) -> tuple[_Follower, ...]:
-    """Return the joints that follow others, each after the one that drives it."""
-    import mujoco
-
-    waiting = {
-        int(model.eq_obj1id[number]): _Follower(
-            int(model.eq_obj1id[number]),
-            int(model.eq_obj2id[number]) if model.eq_obj2id[number] >= 0 else None,
-            tuple(float(coefficient) for coefficient in model.eq_data[number][:5]),
-        )
-        for number in range(model.neq)
-        if model.eq_type[number] == mujoco.mjtEq.mjEQ_JOINT and model.eq_active0[number]
-    }
-    ordered: list[_Follower] = []
-    while waiting:
-        ready = [joint for joint, follower in waiting.items() if follower.driver not in waiting]
-        ordered += [waiting.pop(joint) for joint in ready or list(waiting)]
-    return tuple(ordered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,8 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.errors import SourceError
+from muscleatlas.sources.musculoskeletal.joints import follow, followers
 
-__all__ = ["ANATOMICAL_POSITION", "StandingModel", "load_model", "lps_mm_from_model_m", "placed", "standing"]
+__all__ = [
+    "ANATOMICAL_POSITION",
+    "FULL_BODY",
+    "StandingModel",
+    "full_body",
+    "load_model",
+    "lps_mm_from_model_m",
+    "placed",
+    "quietly",
+    "standing",
+]
 
 ANATOMICAL_POSITION: Mapping[str, float] = {
     "shoulder_elv": math.radians(12.0),
@@ -22,10 +33,10 @@ ANATOMICAL_POSITION: Mapping[str, float] = {
 """Joint angles in radians, without the side; every other free joint is at zero: legs straight, feet forward.
 The forearm is supinated, so that the palms look forward; the arm hangs a little away from the trunk."""
 
-_NAME = "myofullbody"
+FULL_BODY = "myofullbody"
+"""Its name in the package."""
 _MIDDLE = "sacrum"
 """A body of the model whose frame lies in the median plane."""
-_ROUNDS = 6
 _MM_PER_M = 1000.0
 
 
@@ -94,27 +105,40 @@ def load_model() -> Any:
         If the package that holds it is missing or has changed.
     """
     try:
-        import mujoco
-        import myo_sim
+        return quietly(full_body)
     except ImportError as error:
         hint = "install it with `pip install myo-sim mujoco`"
         raise SourceError("the model of the body is not installed", found=str(error), hint=hint) from error
+    except (ValueError, OSError) as error:
+        raise SourceError("the model of the body can't be read", where=FULL_BODY, found=str(error)) from error
+
+
+def full_body() -> Any:
+    """Return the full body as the installed package compiles it, with all that the library says meanwhile."""
+    import myo_sim
+
+    return myo_sim.load_model(FULL_BODY)
+
+
+def quietly(load: Callable[[], Any]) -> Any:
+    """Load without the library's remarks on how the model is put together: they reach no reader of ours."""
+    import mujoco
+
+    spoken = mujoco.get_mju_user_warning()
+    mujoco.set_mju_user_warning(lambda _told: None)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            mujoco.set_mju_user_warning(lambda _: None)
-            return myo_sim.load_model(_NAME)
-    except (ValueError, OSError) as error:
-        raise SourceError("the model of the body can't be read", where=_NAME, found=str(error)) from error
+            return load()
     finally:
-        mujoco.set_mju_user_warning(None)
+        mujoco.set_mju_user_warning(spoken)
 
 
 def standing(model: Any, position: Mapping[str, float] = ANATOMICAL_POSITION) -> StandingModel:
     """Return a model in a position, both sides alike, with all that depends on a joint solved.
 
     Patella, knee, shoulder girdle and lumbar spine are coupled by equality constraints: each is a polynomial of another
-    joint, and is evaluated, the innermost first, until nothing moves.
+    joint, and is evaluated after the one that drives it.
 
     Raises
     ------
@@ -127,8 +151,7 @@ def standing(model: Any, position: Mapping[str, float] = ANATOMICAL_POSITION) ->
     mujoco.mj_resetData(model, data)
     data.qpos[:] = model.qpos0
     _set_joints(model, data.qpos, position)
-    for _ in range(_ROUNDS):
-        _couple(model, data.qpos)
+    follow(model, data.qpos, followers(model))
     mujoco.mj_forward(model, data)
     return StandingModel(model, data)
 
@@ -139,19 +162,6 @@ def _set_joints(model: Any, angles: NDArray[np.float64], position: Mapping[str, 
     for name, angle in position.items():
         found = [mujoco.mj_name2id(model, mujoco.mjtObj.mjOBJ_JOINT, f"{name}_{side}") for side in "rl"]
         if min(found) < 0:
-            raise SourceError(f"the model has no joint {name!r}", where=_NAME)
+            raise SourceError(f"the model has no joint {name!r}", where=FULL_BODY)
         for joint in found:
             angles[model.jnt_qposadr[joint]] = angle
-
-
-def _couple(model: Any, angles: NDArray[np.float64]) -> None:
-    """Set every joint that is a polynomial of another, in place."""
-    import mujoco
-
-    for number in range(model.neq):
-        if model.eq_type[number] != mujoco.mjtEq.mjEQ_JOINT or not model.eq_active0[number]:
-            continue
-        target, driver = int(model.eq_obj1id[number]), int(model.eq_obj2id[number])
-        at = 0.0 if driver < 0 else angles[model.jnt_qposadr[driver]] - model.qpos0[model.jnt_qposadr[driver]]
-        place = model.jnt_qposadr[target]
-        angles[place] = model.qpos0[place] + np.polynomial.polynomial.polyval(at, model.eq_data[number][:5])
