@@ -57,3 +57,23 @@ def test_what_is_stated_of_no_action_stands_at_the_end() -> None:
     assert last.action.label == "As a whole"
     (line,) = last.helpers
     assert (line.link.label, line.note) == ("Tensor tympani", "both damp the movements of the ossicles")
+
+
+def test_a_stated_one_tells_which_of_its_parts_acts_and_on_which_digits() -> None:
+    assert note_of("tensor-fasciae-latae", "Flexion, hip", "Biceps femoris") == "long head"
+    assert note_of("biceps-femoris", "Extension, hip", "Tensor fasciae latae") == ""
+    assert (
+        note_of("extensor-digitorum", "Extension, metacarpophalangeal joints", "Extensor indicis")
+        == "on the index finger"
+    )
+
+
+def test_the_note_of_a_statement_comes_before_what_the_actions_tell() -> None:
+    note = note_of("dorsal-interossei-of-hand", "Abduction, metacarpophalangeal joints", "Palmar interossei")
+    assert note == "on the index and ring fingers, which both reach"
+
+
+def note_of(structure_id: str, action: str, other: str) -> str:
+    (group,) = (group for group in groups_of(structure_id) if group.action.label == action)
+    (line,) = (line for line in (*group.opponents, *group.helpers) if line.link.label == other)
+    return line.note
