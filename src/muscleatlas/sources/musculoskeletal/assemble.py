@@ -20,8 +20,8 @@ from muscleatlas.sources.musculoskeletal.ground import Ground
 from muscleatlas.sources.musculoskeletal.model import load_model, standing
 from muscleatlas.sources.musculoskeletal.paths import Fascicle, paths_of, tendon_table
 from muscleatlas.sources.musculoskeletal.sizes import Size, sizes_of
-from muscleatlas.sources.musculoskeletal.solids import Solid, grown
-from muscleatlas.sources.musculoskeletal.strands import Frame, framed, shape_table
+from muscleatlas.sources.musculoskeletal.solids import FINER, Solid, grown
+from muscleatlas.sources.musculoskeletal.strands import Frame, finer_structures, framed, shape_table
 
 __all__ = ["NAME", "SPACING_MM", "STEPS", "TITLE", "Body", "build_musculoskeletal_bundle", "built_body"]
 
@@ -33,7 +33,7 @@ SPACING_MM = 2.5
 STEPS = 6
 """How often progress is told."""
 
-_THINNEST = 0.9
+_THINNEST = 1.0
 """Radius of the thinnest tendon, in spacings of the lattice: a thinner one would fall through it."""
 
 Tell = Callable[[str], None]
@@ -101,15 +101,17 @@ def built_body(model: Any, *, spacing_mm: float = SPACING_MM, progress: Tell = l
     progress("gather the lines of the muscles")
     fascicles, line_faults = paths_of(stands, tendon_table())
     sizes = sizes_of(fascicles)
-    shapes = shape_table()
+    shapes, finer = shape_table(), finer_structures()
+    thinnest = {name: _THINNEST * spacing_mm * (FINER if name in finer else 1.0) for name in fascicles}
     frames = [
-        framed(name, lines, sizes[name], shapes.get(name, {}), ground, thinnest_mm=_THINNEST * spacing_mm)
+        framed(name, lines, sizes[name], shapes.get(name, {}), ground, thinnest_mm=thinnest[name])
         for name, lines in sorted(fascicles.items())
     ]
     progress("make room")
     frames = kept_apart(frames, ground)
     progress("grow the muscles")
-    solids = grown(frames, {name: size.volume_mm3 for name, size in sizes.items()}, ground, spacing_mm=spacing_mm)
+    volumes = {name: size.volume_mm3 for name, size in sizes.items()}
+    solids = grown(frames, volumes, ground, spacing_mm=spacing_mm, finer=finer)
     empty = [solid.structure for solid in solids if not len(solid.surface.faces)]
     faults = [SourceError(f"{name!r} found no room, left out") for name in empty]
     return Body(

@@ -14,13 +14,11 @@ from muscleatlas.geometry.topology import edge_use
 from muscleatlas.geometry.volume import signed_volume_mm3
 from muscleatlas.sources.musculoskeletal.assemble import Body
 from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice, filled
-from muscleatlas.sources.musculoskeletal.paths import Fascicle, resampled
+from muscleatlas.sources.musculoskeletal.paths import Fascicle
 
 __all__ = ["Measure", "measured"]
 
-_SECTIONS = 12
-_NEAR_END_MM = 25.0
-_CENTRE_SPACING_MM = 2.0
+_NEAR_END_MM = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,9 @@ class Measure:
     overlap, in_bone
         Shares of its volume that lie in another muscle too, and in bone.
     ends_mm
-        Distances from bone of its two ends, the larger of all fascicles; none for an end that is fixed to no bone.
+        For origin and insertion the distances from bone of all lines that end on one.
     centre_mm
-        Mean and largest distance of the middles of its sections from the mean of the model's lines.
+        Mean and largest distance of the middles of its sections from its course.
     """
 
     structure: str
@@ -48,7 +46,7 @@ class Measure:
     volume_ratio: float
     overlap: float
     in_bone: float
-    ends_mm: tuple[float | None, float | None]
+    ends_mm: tuple[tuple[float, ...], tuple[float, ...]]
     centre_mm: tuple[float, float]
 
 
@@ -83,42 +81,29 @@ def _measure(body: Body, number: int, space: _Space, ground: Ground) -> Measure:
     frame, lines = body.frames[solid.structure], body.fascicles[solid.structure]
     where, block = filled(solid.surface, space.lattice)
     count = max(int(block.sum()), 1)
+    inner = space.lattice.low_mm + (np.argwhere(block) + [part.start for part in where]) * space.lattice.spacing_mm
+    _, nearest = cKDTree(frame.points_mm).query(inner)
     volume = signed_volume_mm3(solid.surface)
+    off = [cell.off_mm for cell in frame.course.cells(inner)]
     return Measure(
         solid.structure,
         not edge_use(solid.surface).balance.any() and volume > 0,
-        (volume - frame.tendon_mm3) / body.sizes[solid.structure].volume_mm3,
+        volume * float((frame.swelling[nearest] > 0).sum()) / count / body.sizes[solid.structure].volume_mm3,
         float((space.muscles[where][block] > 1).sum()) / count,
         float(space.bone[where][block].sum()) / count,
-        (_end_mm(solid.surface, lines, 0, ground), _end_mm(solid.surface, lines, -1, ground)),
-        _centre_mm(solid.surface, lines),
+        (_ends_mm(solid.surface, lines, 0, ground), _ends_mm(solid.surface, lines, -1, ground)),
+        (float(np.mean(off)), max(off)) if off else (0.0, 0.0),
     )
 
 
-def _end_mm(surface: Surface, lines: Sequence[Fascicle], end: int, ground: Ground) -> float | None:
-    """Return how far the solid ends from bone, where it ends near what the model's line ends on."""
+def _ends_mm(surface: Surface, lines: Sequence[Fascicle], end: int, ground: Ground) -> tuple[float, ...]:
+    """Return for each line that ends on bone how far the solid ends from that bone, near where the line meets it."""
     points = surface.vertices.astype(np.float64)
-    tree = cKDTree(points)
-    found = []
-    for line in lines:
-        near = tree.query_ball_point(line.points_mm[end], _NEAR_END_MM)
-        if near:
-            found.append(float(ground.nearest(points[near])[0].min()))
-    return max(found) if found else None
+    holds = [ground.hold(line.points_mm[end], line.bodies[end]) for line in lines]
+    feet = [(hold[1], line.bodies[end]) for hold, line in zip(holds, lines, strict=True) if hold is not None]
+    return tuple(_end_mm(points, foot, body, ground) for foot, body in feet)
 
 
-def _centre_mm(surface: Surface, lines: Sequence[Fascicle]) -> tuple[float, float]:
-    """Return mean and largest distance between the middles of sections and the mean line."""
-    line = np.mean([resampled(line.points_mm, count=100) for line in lines], axis=0)
-    lattice = Lattice.around(surface.bounds_mm.astype(np.float64), spacing_mm=_CENTRE_SPACING_MM, margin_mm=4.0)
-    where, block = filled(surface, lattice)
-    first = np.array([part.start for part in where])
-    inner = lattice.low_mm + (np.argwhere(block) + first) * lattice.spacing_mm
-    _, nearest = cKDTree(line).query(inner)
-    section = (nearest * _SECTIONS) // len(line)
-    away = [
-        float(cKDTree(line).query(inner[section == number].mean(axis=0))[0])
-        for number in range(1, _SECTIONS - 1)
-        if (section == number).any()
-    ]
-    return (float(np.mean(away)), max(away)) if away else (0.0, 0.0)
+def _end_mm(points: NDArray[np.float64], foot: NDArray[np.float64], body: int, ground: Ground) -> float:
+    near = points[np.linalg.norm(points - foot, axis=1) <= _NEAR_END_MM]
+    return min((hold[0] for hold in (ground.hold(point, body) for point in near) if hold), default=np.inf)

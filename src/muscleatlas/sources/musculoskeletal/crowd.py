@@ -10,134 +10,193 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.spatial import cKDTree
 
+from muscleatlas.sources.musculoskeletal.ends import held
 from muscleatlas.sources.musculoskeletal.ground import Ground
-from muscleatlas.sources.musculoskeletal.strands import Frame
+from muscleatlas.sources.musculoskeletal.strands import FREE_MM, Frame, freedom
 
-__all__ = ["kept_apart"]
+__all__ = ["Crowd", "gathered", "kept_apart", "pressed_apart"]
 
-_ROUNDS = 20
-_EVERY = 3
+_ROUNDS, _LIFTED_EVERY = 40, 6
+_APART, _MOST_APART_MM, _THIN_MM = 1.2, 9.0, 5.0
+"""Points that push lie so many radii apart, and no more than this."""
 _TENDON_MM = 4.0
-"""So far a tendon may be moved from the model's line, and a belly by two thirds of its radius more."""
+"""So far a tendon may be moved from the model's line, and a belly by this share of its radius more."""
 _BELLY_SHARE = 0.7
-_END_MM, _END_STEPS = 1.5, 8
-"""So far the very end of a strand may be moved; after so many points it is free."""
-_PACKING = 0.85
-"""Balls of neighbours may overlap by what flat contact takes away."""
+_END_MM = 4.0
+"""So far the very end of a strand may be moved along the bone."""
+_PACKING, _HARD_MM = 0.85, 5.0
+"""Balls of neighbours may overlap by what flat contact takes away; those of tendons, so thick together, may not."""
+_PRESSED, _PRESSED_ROUNDS = 0.68, 4
+"""So near they may come when they are pressed together."""
 _NEIGHBOURS = 30
+_SHARES = 12
+_SOFT_MM = 2.0
+_BESIDE, _BESIDE_EACH = 0.6, 12
+"""Of the strands of a sheet only so many push; each point goes along with so many that do."""
+_CLEAR_MM, _INTO_BONE_MM = 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Crowd:
-    """All points that hold others off.
+class Crowd:
+    """The points that hold others off.
 
     Attributes
     ----------
     points
-        ``(n, 3)`` of all frames as they begin.
-    chosen
-        ``(c,)`` numbers of the points that push.
+        ``(c, 3)`` as they begin.
+    picks
+        For each frame the numbers of those of its points that are here.
+    along
+        For each frame how its points ``(m, c)`` go along with these.
     spread
-        ``(n, c)``: how a movement of those is shared with their neighbours in the same frame.
+        ``(c, c)``: how a movement is shared with the neighbours in the same frame.
     radius, owner
-        ``(c,)`` of those.
-    limit
-        ``(n, 1)`` the farthest that each point may go.
+        ``(c,)``.
+    freedom, limit
+        ``(c, 1)`` 0 at the ends and 1 away from them; the farthest that each may go.
+    pairs
+        ``(p, 2)`` of points of two frames that may ever touch.
     """
 
     points: NDArray[np.float64]
-    chosen: NDArray[np.int64]
+    picks: Sequence[NDArray[np.int64]]
+    along: Sequence[sparse.csr_array]
     spread: sparse.csr_array
     radius: NDArray[np.float64]
     owner: NDArray[np.int64]
+    freedom: NDArray[np.float64]
     limit: NDArray[np.float64]
+    pairs: NDArray[np.int64]
 
 
 def kept_apart(frames: Sequence[Frame], ground: Ground) -> list[Frame]:
     """Return frames that do not run in each other or in bone: each gives way by half, smoothly and only so far."""
-    crowd = _gathered(frames)
-    pairs = _pairs(crowd)
+    crowd = gathered(frames)
     shift = np.zeros_like(crowd.points)
     for number in range(_ROUNDS):
-        places = (crowd.points + shift)[crowd.chosen]
-        push = _pushes(places, crowd, pairs)
-        if number % 4 == 0:
+        places = crowd.points + shift
+        push = _pushes(places, crowd, _PACKING, _CLEAR_MM)
+        if number % _LIFTED_EVERY == 0:
             push += 0.5 * (_lifted(places, crowd, ground) - places)
         shift = shift + crowd.spread @ push
         length = np.linalg.norm(shift, axis=1, keepdims=True)
         shift = shift * np.minimum(1.0, crowd.limit / np.maximum(length, 1e-9))
-    cuts = np.cumsum([len(frame.points_mm) for frame in frames])[:-1]
-    moved = np.split(crowd.points + shift, cuts)
-    return [replace(frame, points_mm=part) for frame, part in zip(frames, moved, strict=True)]
+    return [_held(frame, ground) for frame in _shifted(frames, crowd, shift)]
 
 
-def _gathered(frames: Sequence[Frame]) -> _Crowd:
-    starts = np.cumsum([0, *(len(frame.points_mm) for frame in frames)])
-    radius = np.concatenate([_radius(frame) for frame in frames])
-    swelling = np.concatenate([frame.belly_mm * frame.swelling for frame in frames])
-    freedom = np.concatenate([_freedom(frame) for frame in frames])
-    picks = [np.arange(0, len(frame.points_mm), _EVERY) for frame in frames]
-    chosen = np.concatenate([start + pick for start, pick in zip(starts, picks, strict=False)])
+def pressed_apart(frames: Sequence[Frame], crowd: Crowd) -> list[Frame]:
+    """Return frames that have come too close again, a little farther apart; bellies in contact may press.
+
+    Parameters
+    ----------
+    crowd
+        Of the same frames, where they were before.
+    """
+    places = np.concatenate([frame.points_mm[pick] for frame, pick in zip(frames, crowd.picks, strict=True)])
+    shift = np.zeros_like(places)
+    for _ in range(_PRESSED_ROUNDS):
+        push = crowd.spread @ _pushes(places + shift, crowd, _PRESSED, 0.0)
+        shift = shift + crowd.freedom * push
+    return _shifted(frames, crowd, shift)
+
+
+def _shifted(frames: Sequence[Frame], crowd: Crowd, shift: NDArray[np.float64]) -> list[Frame]:
+    """Return frames that go along with those of their points that are shifted."""
+    shifts = np.split(shift, np.cumsum([len(pick) for pick in crowd.picks])[:-1])
+    told = zip(frames, crowd.along, shifts, strict=True)
+    return [replace(frame, points_mm=frame.points_mm + along @ way) for frame, along, way in told]
+
+
+def _held(frame: Frame, ground: Ground) -> Frame:
+    """Return a frame whose strands end at bone again, and whose cores lie clear of it before that."""
+    cuts = np.flatnonzero(np.diff(frame.strands)) + 1
+    strands = zip(np.split(frame.points_mm, cuts), frame.bodies, strict=True)
+    points = np.concatenate([held(strand, bodies, ground) for strand, bodies in strands])
+    clear = np.clip(FREE_MM * freedom(frame) - _INTO_BONE_MM, -_INTO_BONE_MM, frame.tendon_mm + _CLEAR_MM)
+    return replace(frame, points_mm=ground.lifted(points, clearance_mm=clear))
+
+
+def gathered(frames: Sequence[Frame]) -> Crowd:
+    """Return the points of frames that hold others off."""
+    picks = [_pushing(frame) for frame in frames]
+    told = list(zip(frames, picks, strict=True))
+    places = [frame.points_mm[pick] for frame, pick in told]
+    belly = np.concatenate([frame.belly_mm * frame.swelling[pick] for frame, pick in told])
+    free = np.concatenate([freedom(frame)[pick] for frame, pick in told])
+    points, radius = np.concatenate(places), np.concatenate([_radius(frame)[pick] for frame, pick in told])
     owner = np.repeat(np.arange(len(frames)), [len(pick) for pick in picks])
-    blocks = [_kernel(frame.points_mm, frame.points_mm[pick]) for frame, pick in zip(frames, picks, strict=True)]
-    return _Crowd(
-        np.concatenate([frame.points_mm for frame in frames]),
-        chosen,
-        sparse.csr_array(sparse.block_diag(blocks, format="csr")),
-        radius[chosen],
+    return Crowd(
+        points,
+        picks,
+        [_along(frame.points_mm, frame.points_mm[pick]) for frame, pick in told],
+        sparse.csr_array(sparse.block_diag([_kernel(points) for points in places], format="csr")),
+        radius,
         owner,
-        np.maximum((_TENDON_MM + _BELLY_SHARE * swelling) * freedom, _END_MM)[:, None],
+        free[:, None],
+        np.maximum((_TENDON_MM + _BELLY_SHARE * belly) * free, _END_MM)[:, None],
+        _pairs(points, radius, owner),
     )
 
 
-def _freedom(frame: Frame) -> NDArray[np.float64]:
-    """Return 0 at the ends of each strand and 1 away from them: what is fixed to bone stays there."""
-    starts = np.concatenate([[True], np.diff(frame.strands) != 0])
-    first = np.maximum.accumulate(np.where(starts, np.arange(len(starts)), 0))
-    last = np.minimum.accumulate(np.where(np.roll(starts, -1), np.arange(len(starts)), len(starts))[::-1])[::-1]
-    steps = np.minimum(np.arange(len(starts)) - first, last - np.arange(len(starts)))
-    return np.minimum(1.0, steps / _END_STEPS)
+def _pushing(frame: Frame) -> NDArray[np.int64]:
+    """Return the numbers of the points that push: ends, and so many that no other chain slips through between."""
+    radius = _radius(frame)
+    every = np.maximum(1, np.minimum(_APART * radius, _MOST_APART_MM) / frame.step_mm).astype(int)
+    number = np.arange(len(frame.points_mm))
+    turns = np.diff(frame.strands) != 0
+    is_end = np.concatenate([[True], turns]) | np.concatenate([turns, [True]])
+    in_front = frame.strands % max(1, int(_BESIDE * frame.belly_mm / frame.tendon_mm)) == 0
+    return np.flatnonzero(in_front & ((number % every == 0) | is_end))
+
+
+def _along(points: NDArray[np.float64], chosen: NDArray[np.float64]) -> sparse.csr_array:
+    """Return the matrix that gives each point the movement of the nearest chosen ones, the nearer the more."""
+    count = min(_BESIDE_EACH, len(chosen))
+    away, found = cKDTree(chosen).query(points, k=[*range(1, count + 1)])
+    weight = 1.0 / (np.asarray(away) + _SOFT_MM) ** 2
+    rows = np.repeat(np.arange(len(points)), count)
+    shares = (weight / weight.sum(axis=1, keepdims=True)).reshape(-1)
+    return sparse.csr_array((shares, (rows, np.asarray(found).reshape(-1))), shape=(len(points), len(chosen)))
 
 
 def _radius(frame: Frame) -> NDArray[np.float64]:
-    return np.maximum(frame.belly_mm * frame.swelling, np.where(frame.is_tendon, frame.tendon_mm, 0.0))
+    return np.maximum(frame.belly_mm * frame.swelling, frame.tendon_mm)
 
 
-def _kernel(points: NDArray[np.float64], chosen: NDArray[np.float64]) -> sparse.csr_array:
-    """Return the matrix that gives each point the mean movement of the nearest chosen ones."""
-    count = min(_NEIGHBOURS, len(chosen))
-    _, found = cKDTree(chosen).query(points, k=[*range(1, count + 1)])
+def _kernel(points: NDArray[np.float64]) -> sparse.csr_array:
+    """Return the matrix that gives each point the mean movement of those nearest to it."""
+    count = min(_NEIGHBOURS, len(points))
+    _, found = cKDTree(points).query(points, k=[*range(1, count + 1)])
     rows = np.repeat(np.arange(len(points)), count)
-    return sparse.csr_array(
-        (np.full(len(rows), 1.0 / count), (rows, np.asarray(found).reshape(-1))), shape=(len(points), len(chosen))
-    )
+    shares = np.full(len(rows), 1.0 / count)
+    return sparse.csr_array((shares, (rows, np.asarray(found).reshape(-1))), shape=(len(points), len(points)))
 
 
-def _pairs(crowd: _Crowd) -> NDArray[np.int64]:
-    """Return the pairs ``(p, 2)`` of chosen points of two frames that may ever touch."""
-    places = crowd.points[crowd.chosen]
+def _pairs(points: NDArray[np.float64], radius: NDArray[np.float64], owner: NDArray[np.int64]) -> NDArray[np.int64]:
     found = []
-    order = np.argsort(crowd.radius, kind="stable")
-    for share in np.array_split(order, 8):  # small ones look less far
-        reach = 2.0 * float(crowd.radius[share].max())
-        smaller = order[: int(np.searchsorted(crowd.radius[order], crowd.radius[share].max(), side="right"))]
-        pairs = cKDTree(places[share]).query_ball_tree(cKDTree(places[smaller]), reach)
-        one = np.repeat(share, [len(pair) for pair in pairs])
-        other = smaller[np.concatenate([np.asarray(pair, dtype=np.int64) for pair in pairs])]
-        found.append(np.stack([one, other], axis=1))
-    both = np.concatenate(found)
-    near = np.linalg.norm(places[both[:, 0]] - places[both[:, 1]], axis=1) < crowd.radius[both].sum(axis=1)
-    return np.asarray(both[near & (crowd.owner[both[:, 0]] != crowd.owner[both[:, 1]])])
+    order = np.argsort(radius, kind="stable")
+    for share in np.array_split(order, _SHARES):  # small ones look less far
+        largest = float(radius[share].max())
+        smaller = order[: int(np.searchsorted(radius[order], largest, side="right"))]
+        trees = cKDTree(points[share]), cKDTree(points[smaller])
+        near = trees[0].sparse_distance_matrix(trees[1], 2.0 * largest + _TENDON_MM, output_type="ndarray")
+        one, other = share[near["i"]], smaller[near["j"]]
+        touch = (owner[one] != owner[other]) & (near["v"] < radius[one] + radius[other] + _TENDON_MM)
+        found.append(np.stack([one[touch], other[touch]], axis=1))
+    pairs = np.concatenate(found)
+    return np.asarray(pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))])
 
 
-def _pushes(places: NDArray[np.float64], crowd: _Crowd, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return how far each chosen point is pushed, the mean over all that touch it."""
-    one, other = pairs.T
+def _pushes(places: NDArray[np.float64], crowd: Crowd, packing: float, clear_mm: float) -> NDArray[np.float64]:
+    """Return how far each point is pushed, the mean over all that touch it."""
+    one, other = crowd.pairs.T
     way = places[one] - places[other]
     turn = 2.4 * (crowd.owner[one] - crowd.owner[other])  # apart from one place too, the same way each time
     way = way + 1e-2 * np.stack([np.cos(turn), np.sin(turn), np.zeros_like(turn)], axis=1)
     apart = np.linalg.norm(way, axis=1)
-    overlap = np.maximum(_PACKING * (crowd.radius[one] + crowd.radius[other]) - apart, 0.0)
+    reach = crowd.radius[one] + crowd.radius[other]
+    reach = reach - (1.0 - packing) * np.maximum(reach - _HARD_MM, 0.0)
+    overlap = np.maximum(reach + clear_mm - apart, 0.0)
     step = way / apart[:, None] * overlap[:, None] / 2
     total, weight = np.zeros_like(places), np.zeros(len(places))
     for side, sign in ((one, 1.0), (other, -1.0)):
@@ -147,5 +206,6 @@ def _pushes(places: NDArray[np.float64], crowd: _Crowd, pairs: NDArray[np.int64]
     return np.asarray(0.5 * total / np.maximum(weight, 1.0)[:, None])
 
 
-def _lifted(places: NDArray[np.float64], crowd: _Crowd, ground: Ground) -> NDArray[np.float64]:
-    return ground.lifted(places, clearance_mm=0.5 * crowd.radius)
+def _lifted(places: NDArray[np.float64], crowd: Crowd, ground: Ground) -> NDArray[np.float64]:
+    thin = crowd.radius < _THIN_MM
+    return ground.lifted(places, clearance_mm=np.where(thin, crowd.radius + _CLEAR_MM, 0.5 * crowd.radius))

@@ -22,6 +22,9 @@ _BAND = 3.0
 _MOST_CROSSINGS = 40
 _CLEAR_OF_HIT_MM = 1e-3
 _BESIDE_MM = 1.3e-3
+_FARTHEST_BONE_MM = 45.0
+_PELVIS = frozenset({"hip-bone", "sacrum", "coccyx"})
+"""Bones that do not move against each other; the model holds some for one body, and some for two."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +81,11 @@ class Ground:
         self._normals = vertex_normals(self.whole).astype(np.float64)
         self._bodies = np.repeat([bone.body for bone in bones], [len(surface.vertices) for surface in fine])
         self._tree = cKDTree(self._points)
-        self._trees = {body: cKDTree(self._points[self._bodies == body]) for body in np.unique(self._bodies).tolist()}
+        pelvis = {bone.body for bone in bones if bone.bone in _PELVIS}
+        self._trees = {
+            body: cKDTree(self._points[np.isin(self._bodies, sorted(pelvis) if body in pelvis else [body])])
+            for body in np.unique(self._bodies).tolist()
+        }
 
     def nearest(
         self, points_mm: NDArray[np.floating], *, body: int | None = None
@@ -87,6 +94,17 @@ class Ground:
         tree = self._trees.get(body, self._tree) if body is not None else self._tree
         distance, number = tree.query(points_mm)
         return np.asarray(distance), np.asarray(tree.data)[number]
+
+    def hold(self, point_mm: NDArray[np.floating], body: int) -> tuple[float, NDArray[np.float64]] | None:
+        """Return distance and nearest point ``(3,)`` of the bone that a line ends on, none if it ends on no bone.
+
+        It is the bone of the body that the end moves with, or the nearest of all if that is too far away.
+        """
+        for tree in (self._trees.get(body, self._tree), self._tree):
+            distance, number = tree.query(point_mm)
+            if distance <= _FARTHEST_BONE_MM:
+                return float(distance), np.asarray(tree.data)[number]
+        return None
 
     def normal(self, points_mm: NDArray[np.floating]) -> NDArray[np.float64]:
         """Return the outward direction ``(k, 3)`` of the bone nearest to each point."""

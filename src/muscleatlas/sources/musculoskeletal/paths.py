@@ -20,6 +20,8 @@ __all__ = ["Fascicle", "length_mm", "paths_of", "resampled", "tendon_table"]
 
 _DATA = Path(__file__).parent / "data" / "tendons.yaml"
 _ARC_STEP = np.radians(15.0)
+_ROUNDED_MM, _ROUNDINGS = 80.0, 200
+"""Where one tendon continues another: so far from there the bend is taken out, and how thoroughly."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,7 +175,17 @@ def _continued(
     if np.linalg.norm(points[0] - rest[-1]) < np.linalg.norm(points[-1] - rest[-1]):
         points, bodies = points[::-1], (bodies[1], bodies[0])
     nearest = int(np.linalg.norm(fine - points[-1], axis=1).argmin())
-    return np.concatenate([points, fine[min(nearest + 4, len(fine) - 1) :]]), (bodies[0], ends[1])
+    whole = np.concatenate([points, fine[min(nearest + 4, len(fine) - 1) :]])
+    return _rounded_near(resampled(whole, spacing_mm=5.0), points[-1]), (bodies[0], ends[1])
+
+
+def _rounded_near(line: NDArray[np.float64], corner: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a line without the bend that it has near a point; its ends stay."""
+    smooth = line.copy()
+    give = np.clip(1.0 - np.linalg.norm(line - corner, axis=1, keepdims=True) / _ROUNDED_MM, 0.0, 1.0)[1:-1]
+    for _ in range(_ROUNDINGS):
+        smooth[1:-1] += 0.5 * give * (0.5 * (smooth[:-2] + smooth[2:]) - smooth[1:-1])
+    return smooth
 
 
 def length_mm(points: NDArray[np.float64]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,26 +15,29 @@ from muscleatlas.geometry.isosurface import isosurface
 from muscleatlas.geometry.smooth import taubin
 from muscleatlas.geometry.surface import Surface
 from muscleatlas.geometry.volume import signed_volume_mm3
+from muscleatlas.sources.musculoskeletal.centring import recentred
+from muscleatlas.sources.musculoskeletal.crowd import gathered, pressed_apart
 from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice
+from muscleatlas.sources.musculoskeletal.space import Field, field_of, shared
 from muscleatlas.sources.musculoskeletal.strands import Frame
 
-__all__ = ["Solid", "grown"]
+__all__ = ["FINER", "Solid", "grown"]
 
-_GAP_MM = 0.2
-_BONE_GAP_MM = 0.4
-"""Between muscles, and between muscle and bone: so much the lattice rounds off."""
-_REACH = 2.2
-"""A field is known so many spacings beyond its solid."""
+FINER = 0.5
+"""Spacing where bellies are thin and tendons lie side by side, over the usual one."""
 _COARSE = 1.6
-_COARSE_ROUNDS = 10
-_FINE_ROUNDS = 9
-_STEP = 0.35
-_CALM = 0.85
-_MOST_A_ROUND = (0.88, 1.15)
+_MARGIN_MM, _NARROW_MM = 60.0, 25.0
+_COARSE_ROUNDS, _CENTRED = 20, range(4, 14, 2)
+_FINE_ROUNDS, _LOOK_EVERY = 12, 4
+_PACES, _BRAKE, _PUSH = (0.01, 0.35), 0.5, 1.1
+"""By which part of what lacks a radius changes a round, and how that part changes."""
+_MOST_A_ROUND = 0.12
 _NEAR_ENOUGH = 0.01
-_LIMITS = (0.5, 2.8)
+_LIMITS = (0.3, 3.5)
 _SMOOTHING = 6
 _CRUMB_MM3 = 30.0
+_BARE = 0.45
+"""What swells less is drawn as tendon."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,29 +56,19 @@ class Solid:
     surface: Surface
 
 
-@dataclass(slots=True, eq=False)
-class _Field:
-    """What one frame says of the lattice points near it.
-
-    ``at`` are their numbers, ascending; ``belly`` and ``tendon`` signed distances; ``power`` the power distance to the
-    nearest ball of the belly, and ``ball`` its middle.
-    """
-
-    at: NDArray[np.int64]
-    belly: NDArray[np.float64]
-    tendon: NDArray[np.float64]
-    power: NDArray[np.float64]
-    ball: NDArray[np.float64]
-
-
 def grown(
-    frames: Sequence[Frame], volumes_mm3: Mapping[str, float], ground: Ground, *, spacing_mm: float
+    frames: Sequence[Frame],
+    volumes_mm3: Mapping[str, float],
+    ground: Ground,
+    *,
+    spacing_mm: float,
+    finer: Collection[str] = (),
 ) -> list[Solid]:
     """Return a solid for each frame.
 
     Each point of space belongs to the belly whose power distance is smallest, tendons first, bones before all
     (Aurenhammer 1987, power diagrams, ``aurenhammer1987``). Bellies swell or shrink until each encloses its volume,
-    first on a coarse lattice, then on a fine one.
+    first on a coarse lattice, where they are also brought back to their course, then on fine ones.
 
     Parameters
     ----------
@@ -83,170 +76,146 @@ def grown(
         Of each belly, by structure; its tendons come on top.
     spacing_mm
         Of the lattice on which the surfaces are taken.
+    finer
+        Structures whose surfaces are taken on a finer lattice; see :data:`FINER`.
     """
-    everything = np.concatenate([frame.points_mm for frame in frames])
-    targets = np.array([volumes_mm3[frame.structure] + frame.tendon_mm3 for frame in frames])
-    lattice = Lattice.around(everything, spacing_mm=spacing_mm * _COARSE, margin_mm=60.0)
-    swelling = _Swelling(frames, np.ones(len(frames)), lattice, ground)
-    for _ in range(_COARSE_ROUNDS):
-        swelling.towards(targets, swelling.counted_mm3())
-    fine = Lattice.around(everything, spacing_mm=spacing_mm, margin_mm=60.0)
-    swelling = _Swelling(frames, swelling.scale, fine, ground)
-    kept = np.array([signed_volume_mm3(solid.surface) for solid in swelling.solids()]) / swelling.counted_mm3()
+    everybody = list(range(len(frames)))
+    small = [number for number in everybody if frames[number].structure in finer]
+    large = [number for number in everybody if number not in small]
+    growth = _Growth(frames, np.array([volumes_mm3[frame.structure] for frame in frames]), large)
+    rough = _Zone(everybody, _lattice_round(frames, spacing_mm * _COARSE), ground)
+    for number in range(_COARSE_ROUNDS):
+        rough.settle(growth)
+        growth.resize(rough.belly_mm3())
+        if number in _CENTRED:
+            growth.recentre(rough)
+    zones = [_Zone(large, _lattice_round(growth.frames, spacing_mm), ground)]
+    if small:
+        lattice = _lattice_round([growth.frames[k] for k in small], FINER * spacing_mm, margin_mm=_NARROW_MM)
+        zones.append(_Zone(small, lattice, ground))
+    return _settled(zones, growth)
+
+
+def _settled(zones: Sequence[_Zone], growth: _Growth) -> list[Solid]:
+    """Return the solids once their surfaces enclose what they should; what smoothing takes is watched."""
+    kept = np.ones(len(growth.frames))
     for number in range(_FINE_ROUNDS):
-        swelling.towards(targets, kept * swelling.counted_mm3(), calm=_CALM**number)
-    return swelling.solids()
+        found = np.zeros(len(growth.frames))
+        for zone in zones:
+            zone.settle(growth)
+            found += zone.belly_mm3()
+            if number % _LOOK_EVERY == 0:
+                kept[zone.home] = zone.kept()
+        growth.resize(kept * found)
+    solids = dict[int, Solid]()
+    for zone in zones:
+        zone.settle(growth)
+        solids.update(zip(zone.home, zone.solids(growth), strict=True))
+    return [solids[number] for number in range(len(growth.frames))]
 
 
-class _Swelling:
-    """Frames that swell on a lattice."""
+def _lattice_round(frames: Sequence[Frame], spacing_mm: float, *, margin_mm: float = _MARGIN_MM) -> Lattice:
+    points = np.concatenate([frame.points_mm for frame in frames])
+    return Lattice.around(points, spacing_mm=spacing_mm, margin_mm=margin_mm)
 
-    def __init__(self, frames: Sequence[Frame], scale: NDArray[np.float64], lattice: Lattice, ground: Ground) -> None:
-        self.scale = scale
-        self._frames = frames
+
+class _Growth:
+    """Frames as they are now, and how far each belly is swollen.
+
+    Parameters
+    ----------
+    targets_mm3
+        ``(n,)`` what each belly should enclose.
+    free
+        Numbers of those that may be brought back to their course; where many thin ones lie side by side, none may.
+    """
+
+    def __init__(self, frames: Sequence[Frame], targets_mm3: NDArray[np.float64], free: Sequence[int]) -> None:
+        self.frames = list(frames)
+        self._free = free
+        self.scale = np.ones(len(frames))
+        self._targets = targets_mm3
+        self._lack = np.zeros(len(frames))
+        self._pace = np.full(len(frames), _PACES[1])
+        self._crowd = gathered(frames)
+        self._starts = [frame.points_mm for frame in frames]
+
+    def resize(self, found_mm3: NDArray[np.float64]) -> None:
+        """Swell or shrink each a step towards its volume; those that have it stay as they are.
+
+        Who was too large and is too small now, or the other way round, takes smaller steps from then on.
+        """
+        lack = np.log(self._targets / np.maximum(found_mm3, 1.0))
+        self._pace = np.clip(self._pace * np.where(lack * self._lack < 0, _BRAKE, _PUSH), *_PACES)
+        self._lack = lack
+        step = np.clip(self._pace * lack, -_MOST_A_ROUND, _MOST_A_ROUND)
+        self.scale = np.clip(self.scale * np.exp(np.where(np.abs(lack) < _NEAR_ENOUGH, 0.0, step)), *_LIMITS)
+
+    def recentre(self, zone: _Zone) -> None:
+        """Bring each a step back to its course, given a zone in which all are at home."""
+        nearer = list(self.frames)
+        for number in self._free:
+            nearer[number] = recentred(self.frames[number], zone.inner_mm(number), self._starts[number])
+        self.frames = pressed_apart(nearer, self._crowd)
+
+
+class _Zone:
+    """A lattice, and the frames whose surfaces are taken on it; all others press on those.
+
+    Parameters
+    ----------
+    home
+        Numbers of the frames that take shape here.
+    """
+
+    def __init__(self, home: Sequence[int], lattice: Lattice, ground: Ground) -> None:
+        self.home = list(home)
         self._lattice = lattice
         self._bone = ground.signed_distance_mm(lattice)
-        self._fields = [_field(frame, size, lattice) for frame, size in zip(frames, scale, strict=True)]
-        self._shares = _shared(self._fields, self._bone, lattice)
+        self._seen = dict[int, tuple[Frame, float]]()
+        self._fields = list[Field]()
+        self._shares = list[NDArray[np.float64]]()
 
-    def counted_mm3(self) -> NDArray[np.float64]:
-        """Return the volume of each by its lattice points, those on the surface in part; never zero."""
-        spacing = self._lattice.spacing_mm
-        counts = [float(np.clip(0.5 - share / spacing, 0.0, 1.0).sum()) for share in self._shares]
-        volumes: NDArray[np.float64] = np.maximum(np.array(counts), 1.0) * spacing**3
+    def settle(self, growth: _Growth) -> None:
+        """Share the space out among the frames as they are now."""
+        self._fields += [None] * (len(growth.frames) - len(self._fields))  # type: ignore[list-item]
+        for number, now in enumerate(zip(growth.frames, growth.scale.tolist(), strict=True)):
+            if self._seen.get(number) != now:
+                self._fields[number] = field_of(*now, self._lattice)
+                self._seen[number] = now
+        self._shares = shared(self._fields, self._bone, self._lattice)
+
+    def belly_mm3(self) -> NDArray[np.float64]:
+        """Return what each belly encloses by its lattice points, those on the surface in part; 0 for strangers."""
+        volumes = np.zeros(len(self._fields))
+        for number in self.home:
+            inside = self._inside(number)
+            volumes[number] = inside[~self._fields[number].of_tendon].sum() * self._lattice.spacing_mm**3
         return volumes
 
-    def towards(self, targets_mm3: NDArray[np.float64], found_mm3: NDArray[np.float64], *, calm: float = 1.0) -> None:
-        """Swell or shrink each a step towards its volume, smaller the calmer; those that have it stay as they are."""
-        ratio = targets_mm3 / np.maximum(found_mm3, 1.0)
-        ratio = np.where(np.abs(ratio - 1.0) < _NEAR_ENOUGH, 1.0, ratio)
-        scale = np.clip(self.scale * np.clip(ratio**_STEP, *_MOST_A_ROUND) ** calm, *_LIMITS)
-        for number in np.flatnonzero(scale != self.scale).tolist():
-            self._fields[number] = _field(self._frames[number], scale[number], self._lattice)
-        self.scale = scale
-        self._shares = _shared(self._fields, self._bone, self._lattice)
+    def kept(self) -> NDArray[np.float64]:
+        """Return the volume of the surface over that by lattice points, for each at home."""
+        counted = [max(float(self._inside(number).sum()), 1.0) * self._lattice.spacing_mm**3 for number in self.home]
+        taken = [signed_volume_mm3(self._surface(number)) for number in self.home]
+        kept: NDArray[np.float64] = np.maximum(np.array(taken) / np.array(counted), 0.2)
+        return kept
 
-    def solids(self) -> list[Solid]:
-        """Return the surfaces as they are now."""
-        told = zip(self._frames, self._fields, self._shares, strict=True)
-        return [_solid(frame, field, share, self._lattice) for frame, field, share in told]
+    def inner_mm(self, number: int) -> NDArray[np.float64]:
+        """Return the lattice points ``(k, 3)`` in a solid."""
+        return self._lattice.points(self._fields[number].at[self._shares[number] < 0])
 
+    def solids(self, growth: _Growth) -> list[Solid]:
+        """Return the surfaces as they are now, without crumbs that rivals have left."""
+        told = [(growth.frames[number], _without_crumbs(self._surface(number))) for number in self.home]
+        return [Solid(frame.structure, _tagged(surface, frame)) for frame, surface in told]
 
-def _field(frame: Frame, scale: float, lattice: Lattice) -> _Field:
-    """Return what one frame, its belly scaled, says of the lattice."""
-    radius = frame.belly_mm * scale * frame.swelling
-    thick = np.maximum(radius, np.where(frame.is_tendon, frame.tendon_mm, 0.0))
-    at = _numbers_near(frame.points_mm, thick + _REACH * lattice.spacing_mm, lattice)
-    places = lattice.points(at)
-    swollen = radius > 0.3 * frame.tendon_mm
-    power, ball, belly = _to_balls(places, frame.points_mm[swollen], radius[swollen])
-    cord = np.full(int(frame.is_tendon.sum()), frame.tendon_mm)
-    _, _, tendon = _to_balls(places, frame.points_mm[frame.is_tendon], cord)
-    return _Field(at, belly, tendon, power, ball)
+    def _surface(self, number: int) -> Surface:
+        box, low = _boxed(self._fields[number].at, self._shares[number], self._lattice)
+        return taubin(isosurface(box, low, self._lattice.spacing_mm), rounds=_SMOOTHING)
 
-
-def _to_balls(
-    places: NDArray[np.float64], middles: NDArray[np.float64], radii: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Return power distance to, middle of, and signed distance from the nearest of these balls, for each place.
-
-    The nearest by power is the nearest of points lifted to a fourth dimension by what their balls lack in size.
-    """
-    if len(middles) == 0:
-        far = np.full(len(places), 1e9)
-        return far, np.zeros((len(places), 3)), far
-    largest = float(radii.max())
-    lifted = np.column_stack([middles, np.sqrt(np.maximum(largest**2 - radii**2, 0.0))])
-    distance, number = cKDTree(lifted).query(np.column_stack([places, np.zeros(len(places))]))
-    ball, radius = middles[number], radii[number]
-    own = np.linalg.norm(places - ball, axis=1) - radius
-    return np.asarray(distance) ** 2 - largest**2, ball, own
-
-
-def _numbers_near(points: NDArray[np.float64], reach: NDArray[np.float64], lattice: Lattice) -> NDArray[np.int64]:
-    """Return the numbers of the lattice points within a reach of some of the points, ascending."""
-    low = np.floor((points - reach[:, None] - lattice.low_mm) / lattice.spacing_mm).astype(int).min(axis=0)
-    high = np.ceil((points + reach[:, None] - lattice.low_mm) / lattice.spacing_mm).astype(int).max(axis=0) + 1
-    low, high = np.maximum(low, 1), np.minimum(high, np.array(lattice.shape) - 1)
-    near = np.zeros(high - low, dtype=bool)
-    for point, far in zip(
-        (points - lattice.low_mm) / lattice.spacing_mm - low, reach / lattice.spacing_mm, strict=True
-    ):
-        first = np.maximum(np.floor(point - far).astype(int), 0)
-        last = np.minimum(np.ceil(point + far).astype(int) + 1, near.shape)
-        axes = [np.arange(first[k], last[k]) - point[k] for k in range(3)]
-        squared = axes[0][:, None, None] ** 2 + axes[1][:, None] ** 2 + axes[2] ** 2
-        near[first[0] : last[0], first[1] : last[1], first[2] : last[2]] |= squared <= far**2
-    where = np.argwhere(near) + low
-    return np.asarray(np.ravel_multi_index(tuple(where.T), lattice.shape), dtype=np.int64)
-
-
-def _shared(fields: Sequence[_Field], bone: NDArray[np.float32], lattice: Lattice) -> list[NDArray[np.float64]]:
-    """Return for each field the signed distance to its share of the space, on its own lattice points."""
-    rivals = _Rivals(fields, lattice)
-    shares = []
-    for number, field in enumerate(fields):
-        belly = np.maximum(field.belly, rivals.border(number, fields))
-        belly = np.maximum(belly, _GAP_MM / 2 - rivals.other_tendon(number, field))
-        tendon = np.maximum(field.tendon, (field.tendon - rivals.other_tendon(number, field) + _GAP_MM) / 2)
-        shares.append(np.maximum(np.minimum(belly, tendon), _BONE_GAP_MM - bone[field.at].astype(np.float64)))
-    return shares
-
-
-class _Rivals:
-    """For every lattice point the two strongest bellies and the two nearest tendons."""
-
-    def __init__(self, fields: Sequence[_Field], lattice: Lattice) -> None:
-        self._belly = _Two(lattice.size)
-        self._tendon = _Two(lattice.size)
-        for number, field in enumerate(fields):
-            self._belly.offer(number, field.at, field.power)
-            self._tendon.offer(number, field.at, field.tendon)
-
-    def border(self, number: int, fields: Sequence[_Field]) -> NDArray[np.float64]:
-        """Return the signed distance to the flat border with the strongest other belly, below zero on the own side."""
-        field = fields[number]
-        rival, power = self._belly.other(number, field.at)
-        border = np.full(len(field.at), -np.inf)
-        for other in np.unique(rival[rival >= 0]).tolist():
-            mine = np.flatnonzero(rival == other)
-            theirs = np.searchsorted(fields[other].at, field.at[mine])
-            apart = np.linalg.norm(field.ball[mine] - fields[other].ball[theirs], axis=1)
-            border[mine] = (field.power[mine] - power[mine]) / (2.0 * np.maximum(apart, 2.0)) + _GAP_MM / 2
-        return border
-
-    def other_tendon(self, number: int, field: _Field) -> NDArray[np.float64]:
-        """Return the distance to the nearest tendon of another structure."""
-        return self._tendon.other(number, field.at)[1]
-
-
-class _Two:
-    """The two smallest values offered for every lattice point, and by whom."""
-
-    def __init__(self, size: int) -> None:
-        self._value = np.full((2, size), np.float32(1e9))
-        self._by = np.full((2, size), -1, dtype=np.int16)
-
-    def offer(self, number: int, at: NDArray[np.int64], value: NDArray[np.float64]) -> None:
-        """Take part with values at these points."""
-        small = value.astype(np.float32)
-        first = small < self._value[0, at]
-        second = ~first & (small < self._value[1, at])
-        self._value[1, at[first]], self._by[1, at[first]] = self._value[0, at[first]], self._by[0, at[first]]
-        self._value[0, at[first]], self._by[0, at[first]] = small[first], number
-        self._value[1, at[second]], self._by[1, at[second]] = small[second], number
-
-    def other(self, number: int, at: NDArray[np.int64]) -> tuple[NDArray[np.int16], NDArray[np.float64]]:
-        """Return who is best among the others, -1 for nobody, and the value."""
-        rank = (self._by[0, at] == number).astype(int)
-        return self._by[rank, at], self._value[rank, at].astype(np.float64)
-
-
-def _solid(frame: Frame, field: _Field, share: NDArray[np.float64], lattice: Lattice) -> Solid:
-    box, low = _boxed(field.at, share, lattice)
-    surface = _without_crumbs(isosurface(box, low, lattice.spacing_mm))
-    surface = taubin(surface, rounds=_SMOOTHING)
-    return Solid(frame.structure, _tagged(surface, frame))
+    def _inside(self, number: int) -> NDArray[np.float64]:
+        inside: NDArray[np.float64] = np.clip(0.5 - self._shares[number] / self._lattice.spacing_mm, 0.0, 1.0)
+        return inside
 
 
 def _boxed(
@@ -274,6 +243,6 @@ def _tagged(surface: Surface, frame: Frame) -> Surface:
     """Return the surface with belly and tendon told apart by what of the frame is nearest."""
     middles = surface.vertices.astype(np.float64)[surface.faces].mean(axis=1)
     _, nearest = cKDTree(frame.points_mm).query(middles)
-    cord = frame.is_tendon[nearest] & (frame.swelling[nearest] < 0.45)
+    cord = frame.swelling[nearest] < _BARE
     tags = np.where(cord, tissue_tag("tendon"), tissue_tag("belly")).astype(np.uint8)
     return Surface(surface.vertices, surface.faces, tags)

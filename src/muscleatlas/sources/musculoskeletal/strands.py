@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,31 +12,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muscleatlas.errors import SourceError
+from muscleatlas.sources.musculoskeletal.belly import FULLNESS, Belly
+from muscleatlas.sources.musculoskeletal.course import Course
+from muscleatlas.sources.musculoskeletal.ends import to_bone
 from muscleatlas.sources.musculoskeletal.ground import Ground
 from muscleatlas.sources.musculoskeletal.paths import Fascicle, length_mm, resampled
 from muscleatlas.sources.musculoskeletal.sizes import Size
+from muscleatlas.sources.musculoskeletal.spread import Strand, across, gaps, lofted, side_by_side, smoothed
 from muscleatlas.yamlfiles import read_yaml
 
-__all__ = ["Frame", "framed", "shape_table"]
+__all__ = ["FREE_MM", "Frame", "finer_structures", "framed", "freedom", "shape_table"]
 
 _DATA = Path(__file__).parent / "data" / "shapes.yaml"
 _STEP_MM = 3.0
 _USUAL_ASPECT = 1.5
-_USUAL_LEAD = 0.1
-_FARTHEST_BONE_MM = 45.0
-_INTO_BONE_MM = 1.0
-_TIP = 0.05
-"""So much of the belly's length at each end is tendon as well, so that the two hang together."""
-_FULLNESS = 0.64
-"""Mean of a sine: volume over length and largest area."""
-_MOST_BETWEEN = 16
-_STEADY_ROUNDS = 200
-_MOST_STRANDS = 31
-_BESIDE = 0.3
-"""Strands of a sheet lie no farther apart than this share of its thickness."""
-_MOST_BELLY, _FLESHY_SHARE = 0.96, 0.8
-_FLESHY = 0.15
-"""Where on the sine a belly begins that is thick from the beginning."""
+_CLOSE = 0.8
+"""Points of a strand lie no farther apart than this share of its tendon's radius, so that balls there make a cord."""
+_CORE, _SWOLLEN = 0.7, 0.45
+FREE_MM = 24.0
+"""So far from its end a strand is free."""
+_BESIDE, _TOUCHING = 0.3, 1.5
+"""Strands of a sheet lie no farther apart than this share of its thickness, nor so many radii of the thinnest cord."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,24 +47,53 @@ class Frame:
         ``(m, 3)`` along all strands.
     swelling
         ``(m,)`` from 0 in the tendons to 1 in the thickest part of the belly.
-    is_tendon
-        ``(m,)``: whether a tendon runs here.
     belly_mm, tendon_mm
-        First guess of the largest radius of a strand's belly; radius of a strand's tendon.
-    tendon_mm3
-        Volume of all tendons outside the belly.
+        First guess of the largest radius of a strand's belly; radius of a strand's tendon, which goes on as a core
+        through the belly.
     strands
         Number of the strand of each point.
+    share
+        ``(m,)`` from 0 at the origin to 1 at the insertion.
+    line
+        ``(m,)`` number of the line of the course that a point belongs to, broken between one and the next.
+    bodies
+        ``(s, 2)`` the bodies of the model that the ends of each strand are fixed to.
+    course
+        The way that the muscle should take.
+    is_sheet
+        Whether it is spread out wide.
     """
 
     structure: str
     points_mm: NDArray[np.float64]
     swelling: NDArray[np.float64]
-    is_tendon: NDArray[np.bool_]
     belly_mm: float
     tendon_mm: float
-    tendon_mm3: float
     strands: NDArray[np.int64]
+    share: NDArray[np.float64]
+    line: NDArray[np.float64]
+    bodies: NDArray[np.int64]
+    course: Course
+    is_sheet: bool
+
+    @property
+    def step_mm(self) -> float:
+        """How far apart the points of a strand are, as a rule."""
+        return float(np.median(np.linalg.norm(np.diff(self.points_mm, axis=0), axis=1)))
+
+    @property
+    def core_mm(self) -> NDArray[np.float64]:
+        """``(m,)`` radius of the tendon and of its core in the belly, which is thinner: a bare tendon goes first."""
+        return np.where(self.swelling > _SWOLLEN, _CORE * self.tendon_mm, self.tendon_mm)
+
+
+def freedom(frame: Frame) -> NDArray[np.float64]:
+    """Return ``(m,)`` 0 at the ends of each strand and 1 away from them: what is fixed to bone stays there."""
+    starts = np.concatenate([[True], np.diff(frame.strands) != 0])
+    first = np.maximum.accumulate(np.where(starts, np.arange(len(starts)), 0))
+    last = np.minimum.accumulate(np.where(np.roll(starts, -1), np.arange(len(starts)), len(starts))[::-1])[::-1]
+    steps = np.minimum(np.arange(len(starts)) - first, last - np.arange(len(starts)))
+    return np.minimum(1.0, steps * frame.step_mm / FREE_MM)
 
 
 def shape_table(path: Path = _DATA) -> Mapping[str, Mapping[str, Any]]:
@@ -76,6 +101,12 @@ def shape_table(path: Path = _DATA) -> Mapping[str, Mapping[str, Any]]:
     value: Any = read_yaml(path, error=SourceError).value
     table: Mapping[str, Mapping[str, Any]] = value["shapes"]
     return table
+
+
+def finer_structures(path: Path = _DATA) -> frozenset[str]:
+    """Return the structures that take shape on a finer lattice."""
+    value: Any = read_yaml(path, error=SourceError).value
+    return frozenset(value["finer"])
 
 
 def framed(
@@ -94,83 +125,62 @@ def framed(
     thinnest_mm
         No tendon has a smaller radius; what is thinner would fall through the lattice.
     """
-    lines = [_begun_earlier(line.points_mm, shape) for line in fascicles]
-    count = max(4, *(round(length_mm(line) / _STEP_MM) for line in lines))
-    lines = [resampled(line, count=count) for line in lines]
-    lines = [_smoothed(ground.lifted(line, clearance_mm=thinnest_mm)) for line in lines]
-    belly = _Belly.of(float(np.mean([length_mm(line) for line in lines])), size, shape)
-    thickness, width = _section(size, shape, lines)
+    ways = _ways(fascicles, shape)
+    course = Course.along([way.points for way in ways], is_sheet="loft" in shape)
+    count = max(4, *(round(length_mm(way.points) / _STEP_MM) for way in ways))
+    lines = [replace(way, points=_clear(way.points, count, ground, thinnest_mm)) for way in ways]
+    belly = Belly.of(float(np.mean([length_mm(line.points) for line in lines])), size, shape)
+    thickness, width = _section(size, shape, [line.points for line in lines])
+    beside = min(_BESIDE * thickness, _TOUCHING * thinnest_mm)
     if len(lines) > 1:
-        spread = _lofted(lines, _BESIDE * thickness) if "loft" in shape else lines
+        spread = lofted(lines, beside) if "loft" in shape else lines
     else:
-        spread = _spread(lines[0], (thickness, width), belly, shape, ground)
-    strands = [_smoothed(_to_bone(line, fascicles[0].bodies, ground, shape)) for line in spread]
-    apart = len(strands) if "fan" in shape or "loft" in shape else len(fascicles)
+        half = _half_widths(lines[0], max(width - thickness, 0.0), belly, shape.get("fan"))
+        spread = side_by_side(lines[0], half, across(lines[0].points, shape.get("across"), ground), beside)
+    strands = [replace(one, points=smoothed(to_bone(one.points, one.bodies, ground))) for one in spread]
+    apart = len(strands) if "fan" in shape or "loft" in shape else len(lines)
     cord = float(np.sqrt(size.tendon_mm2 * len(fascicles) / apart / np.pi))
     return _assembled(
         structure,
         strands,
         belly,
+        course,
         belly_mm=thickness / 2,
         tendon_mm=max(thinnest_mm, cord),
-        tendon_mm2=size.tendon_mm2 * len(fascicles),
+        is_sheet="fan" in shape or "loft" in shape,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Belly:
-    """Where along its way a muscle is belly.
-
-    Attributes
-    ----------
-    first, last
-        Shares of the length at which it begins and ends.
-    fleshy
-        Whether it is thick from the beginning.
-    """
-
-    first: float
-    last: float
-    fleshy: bool
-
-    @classmethod
-    def of(cls, length: float, size: Size, shape: Mapping[str, Any]) -> _Belly:
-        fleshy = "lead" not in shape and ("fan" in shape or "loft" in shape)
-        share = float(shape.get("belly", size.belly_mm)) / length
-        share = min(max(share, _FLESHY_SHARE) if fleshy else share, _MOST_BELLY)
-        first = 0.0 if fleshy else float(shape.get("lead", _USUAL_LEAD)) * (1.0 - share)
-        return cls(first, first + share, fleshy)
-
-    def along(self, share: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return where shares of the length lie in the belly, 0 at its beginning and 1 at its end."""
-        return (share - self.first) / (self.last - self.first)
-
-    def swelling(self, share: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the radius at shares of the length, 1 where it is largest: the area follows a sine."""
-        at = self.along(share)
-        phase = _FLESHY + (1.0 - _FLESHY) * at if self.fleshy else at
-        inside = (at >= 0) & (at <= 1)
-        return np.where(inside, np.sqrt(np.abs(np.sin(np.pi * np.clip(phase, 0.0, 1.0)))), 0.0)
-
-    def cords(self, share: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """Return where there is tendon: outside the belly, and a little way into it."""
-        at = self.along(share)
-        return (at > 1 - _TIP) | ((at < _TIP) & (not self.fleshy))
+def _ways(fascicles: Sequence[Fascicle], shape: Mapping[str, Any]) -> list[Strand]:
+    """Return the model's lines as the table of shapes corrects and completes them."""
+    ways = [Strand(_begun_earlier(line.points_mm, shape), line.bodies, number) for number, line in enumerate(fascicles)]
+    for point in shape.get("further_origins", []):
+        line = resampled(ways[len(fascicles) - 1].points, spacing_mm=_STEP_MM)
+        fading = np.linspace(1.0, 0.0, len(line))[:, None] ** 2
+        ways.append(Strand(line + fading * (np.asarray(point, np.float64) - line[0]), ways[-1].bodies, len(ways)))
+    return ways
 
 
 def _begun_earlier(points: NDArray[np.float64], shape: Mapping[str, Any]) -> NDArray[np.float64]:
-    """Return a line that begins where a long origin begins, without the points that lead astray in this position."""
+    """Return a line that begins where a long origin begins, and does not go through bone in this position."""
     rest = np.delete(points, shape.get("without", []), axis=0)
+    if "via" in shape:
+        rest = np.concatenate([rest[:1], np.asarray(shape["via"], np.float64), rest[-1:]])
     if "origin_from" not in shape:
         return rest
     return np.concatenate([points[:1] + np.asarray(shape["origin_from"], np.float64), rest])
 
 
+def _clear(points: NDArray[np.float64], count: int, ground: Ground, clearance_mm: float) -> NDArray[np.float64]:
+    """Return a line of so many points that runs in no bone."""
+    return smoothed(ground.lifted(resampled(points, count=count), clearance_mm=clearance_mm))
+
+
 def _section(size: Size, shape: Mapping[str, Any], lines: Sequence[NDArray[np.float64]]) -> tuple[float, float]:
     """Return thickness and width (mm) of the belly at its thickest: an oval of the area that the volume asks for."""
-    area = size.volume_mm3 / (_FULLNESS * size.belly_mm)
+    area = size.volume_mm3 / (FULLNESS * size.belly_mm)
     if "loft" in shape:
-        width = sum(float(np.median(_gaps(one, other))) for one, other in pairwise(lines))
+        width = sum(float(np.median(gaps(one, other))) for one, other in pairwise(lines))
         return min(area / width, 2.0 * float(np.sqrt(area / np.pi))), 0.0
     if len(lines) > 1:
         return 2.0 * float(np.sqrt(area / np.pi / np.sqrt(len(lines)))), 0.0
@@ -183,103 +193,40 @@ def _section(size: Size, shape: Mapping[str, Any], lines: Sequence[NDArray[np.fl
     return thickness, aspect * thickness
 
 
-def _gaps(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
-    gaps: NDArray[np.float64] = np.linalg.norm(one - other, axis=1)
-    return gaps
-
-
-def _lofted(lines: Sequence[NDArray[np.float64]], apart_mm: float) -> list[NDArray[np.float64]]:
-    """Return the lines and so many more between each and the next that none is farther from its neighbour than this."""
-    made = []
-    for one, other in pairwise(lines):
-        number = int(np.clip(np.ceil(_gaps(one, other).max() / apart_mm), 1, _MOST_BETWEEN))
-        made += [one + share * (other - one) for share in np.arange(number) / number]
-    return [*made, lines[-1]]
-
-
-def _spread(
-    line: NDArray[np.float64],
-    section: tuple[float, float],
-    belly: _Belly,
-    shape: Mapping[str, Any],
-    ground: Ground,
-) -> list[NDArray[np.float64]]:
-    """Return the line side by side with itself, as wide as the belly and as its fan."""
-    thickness, width = section
-    across = _across(line, shape.get("across"), ground)
-    share = np.linspace(0.0, 1.0, len(line))
-    half = max(width - thickness, 0.0) / 2 * belly.swelling(share)
-    if "fan" in shape:
-        first, last = shape["fan"]
-        half = np.maximum(0.4 * half, (first + (last - first) * share) / 2)
-    number = int(np.clip(2 * np.ceil(half.max() / (_BESIDE * thickness)) + 1, 1, _MOST_STRANDS))
-    places = np.linspace(-1.0, 1.0, number) if number > 1 else np.zeros(1)
-    return [line + place * half[:, None] * across for place in places]
-
-
-def _across(line: NDArray[np.float64], given: Sequence[float] | None, ground: Ground) -> NDArray[np.float64]:
-    """Return for each point the direction ``(n, 3)`` in which the belly is wide: along the bone, across the line."""
-    tangent = np.gradient(line, axis=0)
-    tangent /= np.maximum(np.linalg.norm(tangent, axis=1, keepdims=True), 1e-9)
-    if given is None:
-        wide = np.cross(tangent, ground.normal(line))
-    else:
-        wide = np.broadcast_to(np.asarray(given, np.float64), line.shape)
-        wide = wide - (wide * tangent).sum(axis=1, keepdims=True) * tangent
-    wide = wide / np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-9)
-    middle = wide[len(line) // 2]
-    wide = np.where((wide @ middle)[:, None] < 0, -wide, wide)
-    for _ in range(_STEADY_ROUNDS):
-        wide = _smoothed(wide)
-    wide = wide - (wide * tangent).sum(axis=1, keepdims=True) * tangent
-    return np.asarray(wide / np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-9))
-
-
-def _smoothed(line: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return a line with each inner point half way to the middle of its neighbours."""
-    smooth = line.copy()
-    smooth[1:-1] = 0.5 * line[1:-1] + 0.25 * (line[:-2] + line[2:])
-    return smooth
-
-
-def _to_bone(
-    line: NDArray[np.float64], bodies: tuple[int, int], ground: Ground, shape: Mapping[str, Any]
-) -> NDArray[np.float64]:
-    """Return a line whose ends lie just inside the nearest bone."""
-    for side, body in enumerate(bodies):
-        end = line[0] if side == 0 else line[-1]
-        distance, foot = ground.nearest(end[None], body=body)
-        if distance[0] > _FARTHEST_BONE_MM and "free" not in shape:
-            distance, foot = ground.nearest(end[None])
-        if distance[0] > _FARTHEST_BONE_MM:
-            continue
-        way = foot[0] - end
-        beyond = foot[0] + way / max(float(np.linalg.norm(way)), 1e-6) * _INTO_BONE_MM
-        steps = max(1, round(float(distance[0]) / _STEP_MM))
-        lead = end + np.linspace(0, 1, steps + 1)[1:, None] * (beyond - end)
-        line = np.concatenate([lead[::-1], line]) if side == 0 else np.concatenate([line, lead])
-    return line
+def _half_widths(line: Strand, width_mm: float, belly: Belly, fan: Sequence[float] | None) -> NDArray[np.float64]:
+    """Return how far a line is spread to each side ``(n,)``: as the belly swells, and as its fan is wide."""
+    share = np.linspace(0.0, 1.0, len(line.points))
+    half = width_mm / 2 * belly.swelling(share)
+    if fan is None:
+        return half
+    first, last = fan
+    return np.maximum(0.4 * half, (first + (last - first) * share) / 2)
 
 
 def _assembled(
     structure: str,
-    strands: Sequence[NDArray[np.float64]],
-    belly: _Belly,
+    strands: Sequence[Strand],
+    belly: Belly,
+    course: Course,
     *,
     belly_mm: float,
     tendon_mm: float,
-    tendon_mm2: float,
+    is_sheet: bool,
 ) -> Frame:
-    fine = [resampled(strand, spacing_mm=_STEP_MM) for strand in strands]
-    shares = [np.linspace(0.0, 1.0, len(strand)) for strand in fine]
-    bare = float(np.mean([length_mm(strand) for strand in fine])) * (1.0 - belly.last + belly.first)
+    step = min(_STEP_MM, _CLOSE * tendon_mm)
+    fine = [resampled(strand.points, spacing_mm=step) for strand in strands]
+    counts = [len(points) for points in fine]
+    share = np.concatenate([np.linspace(0.0, 1.0, count) for count in counts])
     return Frame(
         structure,
         np.concatenate(fine),
-        np.concatenate([belly.swelling(share) for share in shares]),
-        np.concatenate([belly.cords(share) for share in shares]),
+        belly.swelling(share),
         belly_mm,
         tendon_mm,
-        bare * tendon_mm2,
-        np.repeat(np.arange(len(fine)), [len(strand) for strand in fine]),
+        np.repeat(np.arange(len(fine)), counts),
+        share,
+        np.repeat([strand.at for strand in strands], counts),
+        np.array([strand.bodies for strand in strands], dtype=np.int64),
+        course,
+        is_sheet,
     )

@@ -1,0 +1,141 @@
+"""Who has which part of space: bones before all, then tendons, then the belly that is nearest by power distance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muscleatlas.sources.musculoskeletal.balls import block_round, nearest_balls
+from muscleatlas.sources.musculoskeletal.ground import Lattice
+from muscleatlas.sources.musculoskeletal.strands import Frame
+
+__all__ = ["Field", "field_of", "shared"]
+
+_GAP_MM = 0.25
+_BONE_GAP_MM = 0.55
+"""Between muscles, and between muscle and bone: so much the lattice rounds off."""
+_REACH = 2.2
+"""A field is known so many spacings beyond its solid."""
+_NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """What one frame says of the lattice points near it.
+
+    Attributes
+    ----------
+    at
+        ``(k,)`` their numbers, ascending.
+    belly, tendon
+        Signed distances to the surface of both, as far as the field reaches.
+    power, middle
+        Power distance to the nearest ball of the belly, and its middle ``(k, 3)``.
+    of_tendon
+        Whether a point is nearer to the tendon, outside the belly, than to the belly.
+    """
+
+    at: NDArray[np.int64]
+    belly: NDArray[np.float64]
+    tendon: NDArray[np.float64]
+    power: NDArray[np.float64]
+    middle: NDArray[np.float32]
+    of_tendon: NDArray[np.bool_]
+
+
+def field_of(frame: Frame, scale: float, lattice: Lattice) -> Field:
+    """Return what one frame, its belly scaled, says of a lattice."""
+    radius, reach = frame.belly_mm * scale * frame.swelling, _REACH * lattice.spacing_mm
+    swollen, radii = radius > 0.3 * frame.tendon_mm, frame.core_mm
+    thick = np.maximum(radius, frame.tendon_mm)
+    block = block_round(frame.points_mm, thick + reach, lattice)
+    power, ball = nearest_balls(frame.points_mm[swollen], radius[swollen], block, reach_mm=reach)
+    tendon_power, tendon_ball = nearest_balls(frame.points_mm, radii, block, reach_mm=reach)
+    inner = np.flatnonzero((ball != _NOBODY) | (tendon_ball != _NOBODY))
+    ball, tendon_ball = ball[inner], tendon_ball[inner]
+    from_belly, radius_here = _from_middle(power[inner], ball, radius[swollen])
+    from_cord, cord_here = _from_middle(tendon_power[inner], tendon_ball, radii)
+    bare = np.append(frame.swelling == 0.0, False)[tendon_ball]
+    return Field(
+        block.numbers(inner),
+        np.minimum(from_belly - radius_here, reach),
+        np.minimum(from_cord - cord_here, reach),
+        power[inner],
+        np.append(frame.points_mm[swollen], np.zeros((1, 3)), axis=0).astype(np.float32)[ball],
+        bare & (from_cord < from_belly),
+    )
+
+
+def _from_middle(
+    power: NDArray[np.float64], ball: NDArray[np.int32], radii: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return for each point the distance from the middle of its ball, infinite without one, and that ball's radius."""
+    radius = np.append(radii, 0.0)[ball]
+    return np.sqrt(np.maximum(power + radius**2, 0.0)), radius
+
+
+def shared(fields: Sequence[Field], bone: NDArray[np.float32], lattice: Lattice) -> list[NDArray[np.float64]]:
+    """Return for each field the signed distance to its share of the space, on its own lattice points.
+
+    Parameters
+    ----------
+    bone
+        Signed distance to bone of every point of the lattice.
+    """
+    bellies, tendons = _Two(lattice.size), _Two(lattice.size)
+    for number, field in enumerate(fields):
+        bellies.offer(number, field.at, field.power)
+        tendons.offer(number, field.at, field.tendon)
+    return [
+        np.maximum(_claim(number, fields, bellies, tendons), _BONE_GAP_MM - bone[field.at].astype(np.float64))
+        for number, field in enumerate(fields)
+    ]
+
+
+def _claim(number: int, fields: Sequence[Field], bellies: _Two, tendons: _Two) -> NDArray[np.float64]:
+    """Return the signed distance to what one field has once belly and tendon have met the strongest others."""
+    field = fields[number]
+    _, other_tendon = tendons.other(number, field.at)
+    belly = np.maximum(field.belly, _border(number, fields, bellies))
+    belly = np.maximum(belly, _GAP_MM / 2 - other_tendon)
+    tendon = np.maximum(field.tendon, (field.tendon - other_tendon + _GAP_MM) / 2)
+    return np.minimum(belly, tendon)
+
+
+def _border(number: int, fields: Sequence[Field], bellies: _Two) -> NDArray[np.float64]:
+    """Return the signed distance to the flat border with the strongest other belly, below zero on the own side."""
+    field = fields[number]
+    rival, power = bellies.other(number, field.at)
+    border = np.full(len(field.at), -np.inf)
+    met = np.isfinite(field.power) & (rival != _NOBODY)
+    for other in np.flatnonzero(np.bincount(rival[met], minlength=1)).tolist():
+        mine = np.flatnonzero(met & (rival == other))
+        theirs = np.searchsorted(fields[other].at, field.at[mine])
+        apart = np.linalg.norm(field.middle[mine] - fields[other].middle[theirs], axis=1)
+        border[mine] = (field.power[mine] - power[mine]) / (2.0 * np.maximum(apart, 2.0)) + _GAP_MM / 2
+    return border
+
+
+class _Two:
+    """The two smallest values offered for every lattice point, and by whom."""
+
+    def __init__(self, size: int) -> None:
+        self._value = np.full((2, size), np.float32(1e9))
+        self._by = np.full((2, size), _NOBODY, dtype=np.int16)
+
+    def offer(self, number: int, at: NDArray[np.int64], value: NDArray[np.float64]) -> None:
+        """Take part with values at these points."""
+        small = value.astype(np.float32)
+        first = small < self._value[0, at]
+        second = ~first & (small < self._value[1, at])
+        self._value[1, at[first]], self._by[1, at[first]] = self._value[0, at[first]], self._by[0, at[first]]
+        self._value[0, at[first]], self._by[0, at[first]] = small[first], number
+        self._value[1, at[second]], self._by[1, at[second]] = small[second], number
+
+    def other(self, number: int, at: NDArray[np.int64]) -> tuple[NDArray[np.int16], NDArray[np.float64]]:
+        """Return who is best among the others, -1 for nobody, and the value."""
+        rank = (self._by[0, at] == number).astype(int)
+        return self._by[rank, at], self._value[rank, at].astype(np.float64)

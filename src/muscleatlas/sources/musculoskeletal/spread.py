@@ -1,0 +1,84 @@
+"""Lines spread to sheets: from each to the next, or one beside itself along the bone under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muscleatlas.sources.musculoskeletal.ground import Ground
+
+__all__ = ["Strand", "across", "gaps", "lofted", "side_by_side", "smoothed"]
+
+_MOST_BETWEEN, _MOST_STRANDS = 24, 31
+_STEADY_ROUNDS = 200
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strand:
+    """One of the lines that a frame consists of; ``at`` tells where it lies among the lines of the course."""
+
+    points: NDArray[np.float64]
+    bodies: tuple[int, int]
+    at: float
+
+
+def gaps(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far the points of two lines ``(n, 3)`` lie apart."""
+    apart: NDArray[np.float64] = np.linalg.norm(one - other, axis=1)
+    return apart
+
+
+def lofted(lines: Sequence[Strand], apart_mm: float) -> list[Strand]:
+    """Return the lines and so many more between each and the next that none is farther from its neighbour than this."""
+    made = list[Strand]()
+    for one, other in pairwise(lines):
+        number = int(np.clip(np.ceil(gaps(one.points, other.points).max() / apart_mm), 1, _MOST_BETWEEN))
+        for share in (np.arange(number) / number).tolist():
+            points = one.points + share * (other.points - one.points)
+            made.append(Strand(points, (one if share <= _HALF else other).bodies, one.at + share))
+    return [*made, lines[-1]]
+
+
+def side_by_side(
+    line: Strand, half_mm: NDArray[np.float64], wide: NDArray[np.float64], apart_mm: float
+) -> list[Strand]:
+    """Return a line beside itself, so often that no two are farther apart than this.
+
+    Parameters
+    ----------
+    half_mm, wide
+        ``(n,)`` and ``(n, 3)``: how far it goes to each side, and in which direction.
+    """
+    number = int(np.clip(2 * np.ceil(half_mm.max() / apart_mm) + 1, 1, _MOST_STRANDS))
+    places = np.linspace(-1.0, 1.0, number) if number > 1 else np.zeros(1)
+    return [replace(line, points=line.points + place * half_mm[:, None] * wide) for place in places.tolist()]
+
+
+def across(line: NDArray[np.float64], given: Sequence[float] | None, ground: Ground) -> NDArray[np.float64]:
+    """Return for each point the direction ``(n, 3)`` in which the belly is wide: along the bone, across the line."""
+    tangent = np.gradient(line, axis=0)
+    tangent /= np.maximum(np.linalg.norm(tangent, axis=1, keepdims=True), 1e-9)
+    if given is None:
+        wide = np.cross(tangent, ground.normal(line))
+    else:
+        wide = np.broadcast_to(np.asarray(given, np.float64), line.shape)
+        wide = wide - (wide * tangent).sum(axis=1, keepdims=True) * tangent
+    wide = wide / np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-9)
+    middle = wide[len(line) // 2]
+    wide = np.where((wide @ middle)[:, None] < 0, -wide, wide)
+    for _ in range(_STEADY_ROUNDS):
+        wide = smoothed(wide)
+    wide = wide - (wide * tangent).sum(axis=1, keepdims=True) * tangent
+    return np.asarray(wide / np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-9))
+
+
+def smoothed(line: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a line with each inner point half way to the middle of its neighbours."""
+    smooth = line.copy()
+    smooth[1:-1] = 0.5 * line[1:-1] + 0.25 * (line[:-2] + line[2:])
+    return smooth
