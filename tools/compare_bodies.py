@@ -1,24 +1,30 @@
 """Hold the schematic body against Z-Anatomy, muscle by muscle, and print a table in Markdown.
 
 Both bundles must be here: ``muscleatlas data add z-anatomy`` and ``muscleatlas data add musculoskeletal``.
-Each muscle is brought over by the similarity that fits the bones beside it best, so that pose and stature do
-not count. Run it as ``python tools/compare_bodies.py``.
+Each muscle is brought over by the similarity that lays the bones beside it on each other best, point for
+point of their surfaces, so that pose and stature count as little as they can. Run it as
+``python tools/compare_bodies.py [folder of the schematic bundle]``.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from muscleatlas.atlas.atlas import Atlas, load
 from muscleatlas.geometry.components import joined
 from muscleatlas.geometry.surface import Surface
 from muscleatlas.geometry.volume import signed_volume_mm3
 
-_EXTREME_SHARE = 0.02
+_SAMPLES = 400
+"""Points of each bone."""
+_ROUNDS = 40
 _FEWEST_BONES = 1
 _BESIDE_MM, _LARGE_MM = 5.0, 60.0
 _ONE_FOR_MANY = ("bone/cranium", "bone/sternum")
@@ -27,28 +33,31 @@ _MM3_PER_CM3 = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One muscle in both bodies: how far apart, and the schematic one over the other."""
+    """One muscle in both bodies: how far apart, and the schematic one over the other; and how well the bones fit."""
 
     structure: str
+    bones_mm: float
     apart_mm: float
     length_ratio: float
     volume_ratio: float
     volume_cm3: float
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Print the table, the worst first."""
-    schematic, real = load("musculoskeletal"), load("z-anatomy")
+    schematic, real = load(Path(arguments[0]) if arguments else "musculoskeletal"), load("z-anatomy")
     shared = sorted(set(schematic.join.structures) & set(real.join.structures))
     rows = [row for structure in shared if (row := _row(structure, schematic, real)) is not None]
     rows.sort(key=lambda row: -row.apart_mm)
-    lines = ["| muscle | centroids apart, mm | length ratio | volume ratio | volume, cm³ |", "|---|---|---|---|---|"]
+    head = "| muscle | bones apart, mm | centroids apart, mm | length ratio | volume ratio | volume, cm³ |"
+    lines = [head, "|---|---|---|---|---|---|"]
     for row in rows:
         ratios = f"{row.length_ratio:.2f} | {row.volume_ratio:.2f}"
-        lines.append(f"| {row.structure} | {row.apart_mm:.0f} | {ratios} | {row.volume_cm3:.1f} |")
-    medians = np.median([[row.apart_mm, row.length_ratio, row.volume_ratio] for row in rows], axis=0)
+        lines.append(f"| {row.structure} | {row.bones_mm:.0f} | {row.apart_mm:.0f} | {ratios} | {row.volume_cm3:.1f} |")
+    told = [[row.bones_mm, row.apart_mm, row.length_ratio, row.volume_ratio] for row in rows]
+    bones, apart, length, volume = np.median(told, axis=0)
     lines.append("")
-    lines.append(f"{len(rows)} muscles; medians {medians[0]:.0f} mm, {medians[1]:.2f} and {medians[2]:.2f}.")
+    lines.append(f"{len(rows)} muscles; medians {bones:.0f} mm, {apart:.0f} mm, {length:.2f} and {volume:.2f}.")
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
@@ -57,16 +66,14 @@ def _row(structure: str, schematic: Atlas, real: Atlas) -> Row | None:
     bones = _bones_near(structure, schematic, real)
     if len(bones) < _FEWEST_BONES:
         return None
-    one, other = (
-        np.concatenate([_landmarks(_mesh(atlas, atlas.join.bones[bone])) for bone in bones])
-        for atlas in (schematic, real)
-    )
-    scale, turn, shift = _similarity(one, other)
+    one, other = ([_samples(_mesh(atlas, atlas.join.bones[bone])) for bone in bones] for atlas in (schematic, real))
+    fit = _fit(one, other)
     mine, theirs = _mesh(schematic, schematic.join.structures[structure]), _mesh(real, real.join.structures[structure])
-    moved = mine.vertices.astype(np.float64) @ turn.T * scale + shift
-    volumes = scale**3 * signed_volume_mm3(mine), signed_volume_mm3(theirs)
+    moved = fit.moved(mine.vertices.astype(np.float64))
+    volumes = fit.scale**3 * signed_volume_mm3(mine), signed_volume_mm3(theirs)
     return Row(
         structure,
+        fit.apart_mm,
         float(np.linalg.norm(_middle(moved, mine.faces) - _middle(theirs.vertices.astype(np.float64), theirs.faces))),
         _length_mm(moved) / _length_mm(theirs.vertices.astype(np.float64)),
         volumes[0] / volumes[1],
@@ -93,13 +100,51 @@ def _mesh(atlas: Atlas, parts: tuple[str, ...]) -> Surface:
     return joined(tuple(atlas.bundle.surface(part) for part in parts))
 
 
-def _landmarks(surface: Surface) -> NDArray[np.float64]:
-    """Return the middle of a bone and of what lies farthest along each direction ``(7, 3)``."""
-    points = surface.vertices.astype(np.float64)
-    count = max(1, int(_EXTREME_SHARE * len(points)))
-    order = [np.argsort(points[:, axis], kind="stable") for axis in range(3)]
-    tips = [points[part].mean(axis=0) for axis in order for part in (axis[:count], axis[-count:])]
-    return np.stack([_middle(points, surface.faces), *tips])
+def _samples(surface: Surface) -> NDArray[np.float64]:
+    """Return points ``(k, 3)`` in the middle of faces, evenly over the area of a surface."""
+    corners = surface.vertices.astype(np.float64)[surface.faces]
+    area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1).cumsum()
+    chosen = np.searchsorted(area, (np.arange(_SAMPLES) + 0.5) / _SAMPLES * area[-1])
+    return np.asarray(corners[chosen].mean(axis=1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fit:
+    """A similarity, and how far apart the bones still are after it, root of the mean square."""
+
+    scale: float
+    turn: NDArray[np.float64]
+    shift: NDArray[np.float64]
+    apart_mm: float
+
+    def moved(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return points ``(n, 3)`` brought over."""
+        return points @ self.turn.T * self.scale + self.shift
+
+
+def _fit(one: Sequence[NDArray[np.float64]], other: Sequence[NDArray[np.float64]]) -> _Fit:
+    """Return the similarity that lays bones on bones: each point on the nearest of the same bone, both ways, repeated.
+
+    It begins with the highest, the lowest and the mean point of every bone (Besl and McKay 1992).
+    """
+    pairs = [np.stack([_ends(part), _ends(whole)], axis=1) for part, whole in zip(one, other, strict=True)]
+    trees = [cKDTree(whole) for whole in other]
+    for _ in range(_ROUNDS):
+        together = np.concatenate(pairs)
+        scale, turn, shift = _similarity(together[:, 0], together[:, 1])
+        pairs = []
+        for part, whole, tree in zip(one, other, trees, strict=True):
+            moved = part @ turn.T * scale + shift
+            pairs.append(np.stack([part, whole[tree.query(moved)[1]]], axis=1))
+            pairs.append(np.stack([part[cKDTree(moved).query(whole)[1]], whole], axis=1))
+    together = np.concatenate(pairs)
+    apart = np.linalg.norm(together[:, 0] @ turn.T * scale + shift - together[:, 1], axis=1)
+    return _Fit(scale, turn, shift, float(np.sqrt((apart**2).mean())))
+
+
+def _ends(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the highest, the lowest and the mean of points ``(3, 3)``."""
+    return np.stack([points[points[:, 2].argmax()], points[points[:, 2].argmin()], points.mean(axis=0)])
 
 
 def _middle(points: NDArray[np.float64], faces: NDArray[np.int32]) -> NDArray[np.float64]:
@@ -131,4 +176,4 @@ def _length_mm(points: NDArray[np.float64]) -> float:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))
