@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from muscleatlas.anatomy.structure import Structure
+from muscleatlas.evidence.totals import totals_by_method
 from muscleatlas.site.browse.addresses import HOME, SEARCH
 from muscleatlas.site.browse.body_map import gather_map
 from muscleatlas.site.browse.hub import cards_of, ways_from
@@ -72,9 +71,9 @@ def _totals(shelf: Shelf) -> tuple[tuple[str, str], ...]:
 
 def _confirmed(shelf: Shelf) -> tuple[tuple[str, str], ...]:
     """Return the share of what could be held against the model that it confirms; nothing where nothing was."""
-    found = Counter(verdict.outcome for verdict in shelf.material.evidence.verdicts)
-    decided = found["confirmed"] + found["contradicted"]
-    if not decided:
+    totals = totals_by_method(shelf.material.evidence.verdicts)
+    testable = sum(method.testable for method in totals)
+    if not testable:
         return ()
-    share = f"{100 * found['confirmed'] / decided:.0f} %"
+    share = f"{100 * sum(method.outcomes['confirmed'] for method in totals) / testable:.0f} %"
     return ((share, _("confirmed, of what could be held against the model")),)
