@@ -16,7 +16,7 @@ from muscleatlas.sources.musculoskeletal.strands import FREE_MM, Frame, freedom
 
 __all__ = ["Crowd", "gathered", "kept_apart", "pressed_apart"]
 
-_ROUNDS, _LIFTED_EVERY = 40, 6
+_ROUNDS, _LIFTED_EVERY = 26, 6
 _APART, _MOST_APART_MM, _THIN_MM = 1.2, 9.0, 5.0
 """Points that push lie so many radii apart, and no more than this."""
 _TENDON_MM = 4.0

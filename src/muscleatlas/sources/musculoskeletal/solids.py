@@ -27,8 +27,8 @@ FINER = 0.5
 """Spacing where bellies are thin and tendons lie side by side, over the usual one."""
 _COARSE = 1.6
 _MARGIN_MM, _NARROW_MM = 60.0, 25.0
-_COARSE_ROUNDS, _CENTRED = 20, range(4, 14, 2)
-_FINE_ROUNDS, _LOOK_EVERY = 12, 4
+_COARSE_ROUNDS, _CENTRED = 16, range(4, 12, 2)
+_FINE_ROUNDS, _LOOK_EVERY = 9, 3
 _PACES, _BRAKE, _PUSH = (0.01, 0.35), 0.5, 1.1
 """By which part of what lacks a radius changes a round, and how that part changes."""
 _MOST_A_ROUND = 0.12

@@ -14,9 +14,9 @@ from muscleatlas.sources.musculoskeletal.strands import Frame
 
 __all__ = ["Field", "field_of", "shared"]
 
-_GAP_MM = 0.25
+_GAP_MM, _CORE_GAP_MM = 0.25, 0.5
 _BONE_GAP_MM = 0.55
-"""Between muscles, and between muscle and bone: so much the lattice rounds off."""
+"""Between muscles, round a tendon in a belly, and between muscle and bone: so much the lattice rounds off."""
 _REACH = 2.2
 """A field is known so many spacings beyond its solid."""
 _NOBODY = -1
@@ -100,7 +100,7 @@ def _claim(number: int, fields: Sequence[Field], bellies: _Two, tendons: _Two) -
     field = fields[number]
     _, other_tendon = tendons.other(number, field.at)
     belly = np.maximum(field.belly, _border(number, fields, bellies))
-    belly = np.maximum(belly, _GAP_MM / 2 - other_tendon)
+    belly = np.maximum(belly, _CORE_GAP_MM - other_tendon)
     tendon = np.maximum(field.tendon, (field.tendon - other_tendon + _GAP_MM) / 2)
     return np.minimum(belly, tendon)
 
