@@ -21,7 +21,7 @@ STILL_FORMATS = ("avif", "webp", "png")
 
 _SETTINGS: dict[str, dict[str, Any]] = {
     "avif": {"quality": 47, "speed": 8, "subsampling": "4:2:0", "max_threads": 1, "range": "full"},
-    "webp": {"quality": 64, "alpha_quality": 45, "method": 2},
+    "webp": {"quality": 64, "alpha_quality": 70, "method": 2},
     "png": {"compress_level": 6},
 }
 

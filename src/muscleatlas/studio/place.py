@@ -60,8 +60,8 @@ _GIF_FRAMES_PER_SECOND = 10
 _HERO_SLACK = 0.05
 _FORMATS = ("avif", "webp")
 """Of what a page shows at once."""
-_VIEW_FORMATS = ("webp",)
-"""Of what a page shows when it is asked for: nearly as small, and three times quicker to write."""
+_VIEW_FORMATS = ("avif",)
+"""Of what a page shows when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +138,7 @@ def draw_place(inputs: Mapping[str, Any], context: Mapping[str, Any], out: Path)
         ),
         sprite=_write_sprite(stage, stills),
         turntable=_write_turntable(stage, film),
-        poster=stage.write(film[0], "pictures/turntable-poster.webp", alts[0]),
+        poster=stage.write(film[0], "pictures/turntable-poster.avif", alts[0]),
         legend=_legend(stage),
         bones=(*inputs["bones"], *inputs.get("glass", ())),
         credit=inputs["credit"],
@@ -250,8 +250,7 @@ def _write_attachment(stage: _Set, painted: Painted, shot: AttachmentShot) -> Pi
 def _write_hero(stage: _Set, rgba: NDArray[np.uint8], alt: str) -> tuple[PictureFile, ...]:
     height, width = rgba.shape[:2]
     small = scaled(rgba, width * _HERO_PX // max(width, height), height * _HERO_PX // max(width, height))
-    smaller = (stage.write(small, f"pictures/hero.{form}", alt) for form in _FORMATS)
-    return (*smaller, stage.write(rgba, "pictures/hero-whole.avif", alt))
+    return tuple(stage.write(small, f"pictures/hero.{form}", alt) for form in _FORMATS)
 
 
 def _write_sprite(stage: _Set, stills: Sequence[NDArray[np.uint8]]) -> Picture:
