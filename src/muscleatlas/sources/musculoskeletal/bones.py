@@ -23,6 +23,7 @@ from muscleatlas.geometry.weld import merge_coincident
 from muscleatlas.geometry.winding import cut_where_neighbours_disagree, neighbours_agreeing, turned_outward
 from muscleatlas.geometry.wrap import wrapped
 from muscleatlas.sources.musculoskeletal.model import StandingModel, placed
+from muscleatlas.sources.musculoskeletal.thin import uncrossed
 from muscleatlas.yamlfiles import read_yaml
 
 __all__ = ["ModelBone", "bones_of"]
@@ -121,6 +122,7 @@ def _bone(whole: Surface, mesh: str, bone: str, entry: Mapping[str, Any], body: 
     mended = _mended(piece)
     leaks = len(mended.faces) <= _WRAPPED_FACES and not _is_sound(mended)
     fine = _thinned(wrapped(mended, spacing_mm=_WRAP_MM)) if leaks else _refined(mended)
+    fine = uncrossed(fine) if entry.get("thin") else fine
     tagged = Surface(fine.vertices, fine.faces, np.full(len(fine.faces), tissue_tag("bone"), dtype=np.uint8))
     return ModelBone(bone, entry["side"], tagged, mesh, body, len(mended.faces))
 

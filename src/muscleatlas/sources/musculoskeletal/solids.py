@@ -17,6 +17,7 @@ from muscleatlas.geometry.surface import Surface
 from muscleatlas.geometry.volume import signed_volume_mm3
 from muscleatlas.sources.musculoskeletal.centring import recentred
 from muscleatlas.sources.musculoskeletal.crowd import gathered, pressed_apart
+from muscleatlas.sources.musculoskeletal.finish import evened, fleshy_share, footed, swollen
 from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice
 from muscleatlas.sources.musculoskeletal.space import Field, field_of, shared
 from muscleatlas.sources.musculoskeletal.strands import Frame
@@ -134,7 +135,7 @@ class _Growth:
         self.frames = list(frames)
         self._free = free
         self.scale = np.ones(len(frames))
-        self._targets = targets_mm3
+        self.targets_mm3 = targets_mm3
         self._lack = np.zeros(len(frames))
         self._pace = np.full(len(frames), _PACES[1])
         self._crowd = gathered(frames)
@@ -145,7 +146,7 @@ class _Growth:
 
         Who was too large and is too small now, or the other way round, takes smaller steps from then on.
         """
-        lack = np.log(self._targets / np.maximum(found_mm3, 1.0))
+        lack = np.log(self.targets_mm3 / np.maximum(found_mm3, 1.0))
         self._pace = np.clip(self._pace * np.where(lack * self._lack < 0, _BRAKE, _PUSH), *_PACES)
         self._lack = lack
         step = np.clip(self._pace * lack, -_MOST_A_ROUND, _MOST_A_ROUND)
@@ -171,6 +172,7 @@ class _Zone:
     def __init__(self, home: Sequence[int], lattice: Lattice, ground: Ground) -> None:
         self.home = list(home)
         self._lattice = lattice
+        self._ground = ground
         self._bone = ground.signed_distance_mm(lattice)
         self._seen = dict[int, tuple[Frame, float]]()
         self._fields = list[Field]()
@@ -205,9 +207,16 @@ class _Zone:
         return self._lattice.points(self._fields[number].at[self._shares[number] < 0])
 
     def solids(self, growth: _Growth) -> list[Solid]:
-        """Return the surfaces as they are now, without crumbs that rivals have left."""
-        told = [(growth.frames[number], _without_crumbs(self._surface(number))) for number in self.home]
+        """Return the surfaces as they are now, without crumbs that rivals have left, of the right size, on bone."""
+        told = [(growth.frames[number], self._finished(number, growth)) for number in self.home]
         return [Solid(frame.structure, _tagged(surface, frame)) for frame, surface in told]
+
+    def _finished(self, number: int, growth: _Growth) -> Surface:
+        frame = growth.frames[number]
+        surface = evened(_without_crumbs(self._surface(number)), frame)
+        belly = fleshy_share(self.inner_mm(number), frame) * signed_volume_mm3(surface)
+        lack = growth.targets_mm3[number] - belly
+        return footed(swollen(surface, frame, lack), frame, self._ground)
 
     def _surface(self, number: int) -> Surface:
         box, low = _boxed(self._fields[number].at, self._shares[number], self._lattice)

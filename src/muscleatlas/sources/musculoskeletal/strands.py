@@ -62,6 +62,8 @@ class Frame:
         The way that the muscle should take.
     is_sheet
         Whether it is spread out wide.
+    evening
+        How many more rounds the surface of its belly is smoothed than those of all.
     """
 
     structure: str
@@ -75,6 +77,7 @@ class Frame:
     bodies: NDArray[np.int64]
     course: Course
     is_sheet: bool
+    evening: int = 0
 
     @property
     def step_mm(self) -> float:
@@ -148,17 +151,27 @@ def framed(
         belly_mm=thickness / 2,
         tendon_mm=max(thinnest_mm, cord),
         is_sheet="fan" in shape or "loft" in shape,
+        evening=int(shape.get("evening", 0)),
     )
 
 
 def _ways(fascicles: Sequence[Fascicle], shape: Mapping[str, Any]) -> list[Strand]:
     """Return the model's lines as the table of shapes corrects and completes them."""
     ways = [Strand(_begun_earlier(line.points_mm, shape), line.bodies, number) for number, line in enumerate(fascicles)]
-    for point in shape.get("further_origins", []):
-        line = resampled(ways[len(fascicles) - 1].points, spacing_mm=_STEP_MM)
-        fading = np.linspace(1.0, 0.0, len(line))[:, None] ** 2
-        ways.append(Strand(line + fading * (np.asarray(point, np.float64) - line[0]), ways[-1].bodies, len(ways)))
-    return ways
+    last = ways[-1]
+    ends = [(0, point) for point in shape.get("further_origins", [])]
+    ends += [(-1, point) for point in shape.get("further_insertions", [])]
+    return ways + [
+        replace(last, points=_ending(last.points, end, point), at=len(ways) + number)
+        for number, (end, point) in enumerate(ends)
+    ]
+
+
+def _ending(points: NDArray[np.float64], end: int, goal: Sequence[float]) -> NDArray[np.float64]:
+    """Return a line whose first or last point is another, and the rest the less so the farther it is."""
+    line = resampled(points, spacing_mm=_STEP_MM)
+    fading = np.linspace(1.0, 0.0, len(line))[:, None] ** 2
+    return np.asarray(line + (fading if end == 0 else fading[::-1]) * (np.asarray(goal, np.float64) - line[end]))
 
 
 def _begun_earlier(points: NDArray[np.float64], shape: Mapping[str, Any]) -> NDArray[np.float64]:
@@ -178,7 +191,7 @@ def _clear(points: NDArray[np.float64], count: int, ground: Ground, clearance_mm
 
 def _section(size: Size, shape: Mapping[str, Any], lines: Sequence[NDArray[np.float64]]) -> tuple[float, float]:
     """Return thickness and width (mm) of the belly at its thickest: an oval of the area that the volume asks for."""
-    area = size.volume_mm3 / (FULLNESS * size.belly_mm)
+    area = size.volume_mm3 / (FULLNESS * float(shape.get("belly", size.belly_mm)))
     if "loft" in shape:
         width = sum(float(np.median(gaps(one, other))) for one, other in pairwise(lines))
         return min(area / width, 2.0 * float(np.sqrt(area / np.pi))), 0.0
@@ -212,6 +225,7 @@ def _assembled(
     belly_mm: float,
     tendon_mm: float,
     is_sheet: bool,
+    evening: int,
 ) -> Frame:
     step = min(_STEP_MM, _CLOSE * tendon_mm)
     fine = [resampled(strand.points, spacing_mm=step) for strand in strands]
@@ -229,4 +243,5 @@ def _assembled(
         np.array([strand.bodies for strand in strands], dtype=np.int64),
         course,
         is_sheet,
+        evening,
     )

@@ -1,0 +1,87 @@
+"""Last touches to a surface: lumps evened, the volume that smoothing left wrong, ends that fell short of their bone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from muscleatlas.geometry.normals import vertex_normals
+from muscleatlas.geometry.smooth import taubin
+from muscleatlas.geometry.surface import Surface, doubled_areas
+from muscleatlas.sources.musculoskeletal.ground import Ground
+from muscleatlas.sources.musculoskeletal.strands import Frame
+
+__all__ = ["evened", "fleshy_share", "footed", "swollen"]
+
+_MOST_IN_MM, _MOST_OUT_MM = 0.45, 0.1
+"""So far a surface is moved at most; neighbours are not much farther away than the second."""
+_EVENED = (0.4, 0.7)
+"""What swells less stays, what swells more is evened in full: a cord would be lost."""
+_NEAR_MM, _THERE_MM, _FARTHEST_MM = 15.0, 1.8, 10.0
+_FOOT_MM = 0.6
+"""So far from bone a foot ends."""
+_SPREAD, _WIDTHS_MM = 2.0, (3.0, 6.0)
+"""A foot begins so many times as wide as it is long, within these bounds."""
+_ON_BONE_MM = 5.0
+
+
+def evened(surface: Surface, frame: Frame) -> Surface:
+    """Return a surface whose belly has no lumps, as far as the frame asks for it; cords stay as they are."""
+    if not frame.evening:
+        return surface
+    _, nearest = cKDTree(frame.points_mm).query(surface.vertices)
+    low, high = _EVENED
+    moving = np.clip((frame.swelling[nearest] - low) / (high - low), 0.0, 1.0)
+    return taubin(surface, rounds=frame.evening, moving=moving)
+
+
+def fleshy_share(inner_mm: NDArray[np.float64], frame: Frame) -> float:
+    """Return which part of the points ``(k, 3)`` of a solid is nearer to its belly than to its bare tendons."""
+    _, nearest = cKDTree(frame.points_mm).query(inner_mm)
+    return float((frame.swelling[nearest] > 0).mean()) if len(inner_mm) else 0.0
+
+
+def swollen(surface: Surface, frame: Frame, lack_mm3: float) -> Surface:
+    """Return a surface whose belly encloses so much more: moved along its normals, by a fraction of a millimetre."""
+    points = surface.vertices.astype(np.float64)
+    _, nearest = cKDTree(frame.points_mm).query(points)
+    fleshy = (frame.swelling[nearest] > 0).astype(np.float64)
+    areas = 0.5 * np.linalg.norm(doubled_areas(surface.corners_mm), axis=1)
+    area = max(float(areas @ fleshy[surface.faces].mean(axis=1)), 1.0)
+    step = np.clip(lack_mm3 / area, -_MOST_IN_MM, _MOST_OUT_MM)
+    moved = points + step * fleshy[:, None] * vertex_normals(surface)
+    return replace(surface, vertices=moved.astype(np.float32))
+
+
+def footed(surface: Surface, frame: Frame, ground: Ground) -> Surface:
+    """Return a surface that reaches the bone wherever a strand does: what fell short is drawn out to a foot."""
+    points = surface.vertices.astype(np.float64)
+    first = np.flatnonzero(np.diff(frame.strands, prepend=-1))
+    last = np.append(first[1:], len(frame.strands)) - 1
+    for side, tips in enumerate((first, last)):
+        for tip, body in zip(tips.tolist(), frame.bodies[:, side].tolist(), strict=True):
+            _draw_out(points, frame.points_mm[tip], body, ground)
+    return replace(surface, vertices=points.astype(np.float32))
+
+
+def _draw_out(points: NDArray[np.float64], tip: NDArray[np.float64], body: int, ground: Ground) -> None:
+    """Move the points nearest to a strand's end so that the foremost lies at the bone, if none does yet."""
+    hold = ground.hold(tip, body)
+    if hold is None or hold[0] > _ON_BONE_MM:
+        return
+    foot = hold[1]
+    away = np.linalg.norm(points - foot, axis=1)
+    near = points[away <= _NEAR_MM]
+    if not len(near) or ground.nearest(near, body=body)[0].min() <= _THERE_MM:
+        return
+    foremost = int(away.argmin())
+    gap = float(away[foremost])
+    if gap <= _THERE_MM or gap > _FARTHEST_MM:
+        return
+    way = (foot - points[foremost]) * (1.0 - _FOOT_MM / gap)
+    width = float(np.clip(_SPREAD * gap, *_WIDTHS_MM))
+    part = np.clip(1.0 - (np.linalg.norm(points - points[foremost], axis=1) / width) ** 2, 0.0, 1.0) ** 2
+    points += part[:, None] * way
