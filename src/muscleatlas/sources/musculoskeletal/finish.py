@@ -11,7 +11,8 @@ from scipy.spatial import cKDTree
 from muscleatlas.geometry.normals import vertex_normals
 from muscleatlas.geometry.smooth import taubin
 from muscleatlas.geometry.surface import Surface, doubled_areas
-from muscleatlas.sources.musculoskeletal.ground import Ground
+from muscleatlas.geometry.volume import signed_volume_mm3
+from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice, filled
 from muscleatlas.sources.musculoskeletal.strands import Frame
 
 __all__ = ["evened", "fleshy_share", "footed", "swollen"]
@@ -20,6 +21,8 @@ _MOST_IN_MM, _MOST_OUT_MM = 0.45, 0.1
 """So far a surface is moved at most; neighbours are not much farther away than the second."""
 _EVENED = (0.4, 0.7)
 """What swells less stays, what swells more is evened in full: a cord would be lost."""
+_FINENESS = 20.0
+"""So many points lie along the side of a cube as large as the solid."""
 _NEAR_MM, _THERE_MM, _FARTHEST_MM = 15.0, 1.8, 10.0
 _FOOT_MM = 0.6
 """So far from bone a foot ends."""
@@ -38,10 +41,17 @@ def evened(surface: Surface, frame: Frame) -> Surface:
     return taubin(surface, rounds=frame.evening, moving=moving)
 
 
-def fleshy_share(inner_mm: NDArray[np.float64], frame: Frame) -> float:
-    """Return which part of the points ``(k, 3)`` of a solid is nearer to its belly than to its bare tendons."""
-    _, nearest = cKDTree(frame.points_mm).query(inner_mm)
-    return float((frame.swelling[nearest] > 0).mean()) if len(inner_mm) else 0.0
+def fleshy_share(surface: Surface, frame: Frame) -> float:
+    """Return which part of what a surface encloses is nearer to its belly than to bare tendon; points are counted."""
+    volume = max(signed_volume_mm3(surface), 1.0)
+    points = surface.vertices.astype(np.float64)
+    lattice = Lattice.around(points, spacing_mm=float(np.cbrt(volume)) / _FINENESS, margin_mm=1.0)
+    where, block = filled(surface, lattice)
+    inner = lattice.low_mm + (np.argwhere(block) + [part.start for part in where]) * lattice.spacing_mm
+    if not len(inner):
+        return 0.0
+    _, nearest = cKDTree(frame.points_mm).query(inner)
+    return float((frame.swelling[nearest] > 0).mean())
 
 
 def swollen(surface: Surface, frame: Frame, lack_mm3: float) -> Surface:

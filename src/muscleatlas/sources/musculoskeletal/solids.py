@@ -29,7 +29,7 @@ FINER = 0.5
 _COARSE = 1.6
 _MARGIN_MM, _NARROW_MM = 60.0, 25.0
 _COARSE_ROUNDS, _CENTRED = 16, range(4, 12, 2)
-_FINE_ROUNDS, _LOOK_EVERY = 9, 3
+_FINE_ROUNDS, _LOOK_EVERY = 8, 4
 _PACES, _BRAKE, _PUSH = (0.01, 0.35), 0.5, 1.1
 """By which part of what lacks a radius changes a round, and how that part changes."""
 _MOST_A_ROUND = 0.12
@@ -214,7 +214,7 @@ class _Zone:
     def _finished(self, number: int, growth: _Growth) -> Surface:
         frame = growth.frames[number]
         surface = evened(_without_crumbs(self._surface(number)), frame)
-        belly = fleshy_share(self.inner_mm(number), frame) * signed_volume_mm3(surface)
+        belly = fleshy_share(surface, frame) * signed_volume_mm3(surface)
         lack = growth.targets_mm3[number] - belly
         return footed(swollen(surface, frame, lack), frame, self._ground)
 
