@@ -323,16 +323,20 @@ import os, threading
 
 def draw(inputs, context, out):
     os.write(2, b"a picture is begun\\n")
-    threading.Event().wait()
+    threading.Event().wait(120)
 """
 
 
 def build_that_never_ends(folder: Path, arguments: Sequence[str]) -> subprocess.Popen[str]:
-    """Start the command line with tasks that tell that they are begun, and then wait for ever."""
+    """Start the command line with tasks that tell that they are begun, and then wait for longer than any test.
+
+    It listens to Ctrl-C also where the tests run in the background, and their children are to ignore it.
+    """
     folder.mkdir()
     (folder / "endless.py").write_text(ENDLESS)
     script = f"""
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path[:] = {[str(folder), *sys.path]!r}
 from muscleatlas.site import drawing
 drawing._DRAW = "endless:draw"

@@ -242,7 +242,8 @@ def test_ctrl_c_ends_the_run_at_once_and_cancels_what_waits(
 ) -> None:
     own.add_worker("one")
     script = f"""
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 sys.path[:] = {sys.path!r}
 from muscleatlas.workflow.cache import Cache

@@ -88,7 +88,8 @@ def test_closing_the_run_ends_its_processes_in_the_middle_of_a_task(
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_ctrl_c_ends_the_run_in_the_middle_of_a_task_and_leaves_no_process(cache: Cache, marks: Path) -> None:
     script = f"""
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 sys.path[:] = {sys.path!r}
 from muscleatlas.workflow.cache import Cache
