@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from muscleatlas.anatomy.knowledge import Knowledge, read_knowledge
 from muscleatlas.bundle.store import data_folder
 from muscleatlas.workflow.digest import code_digest
+from muscleatlas.workflow.disk import write_whole
 
 __all__ = ["packaged_knowledge"]
 
@@ -46,11 +46,8 @@ def _kept(path: Path) -> Knowledge | None:
 
 
 def _keep(knowledge: Knowledge, path: Path) -> None:
-    """Write the knowledge in place of what was kept of other versions; the file appears whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_suffix(f".{os.getpid()}.part")
-    half.write_bytes(pickle.dumps(knowledge, pickle.HIGHEST_PROTOCOL))
-    half.replace(path)
+    """Write the knowledge in place of what was kept of other versions."""
+    write_whole(path, pickle.dumps(knowledge, pickle.HIGHEST_PROTOCOL))
     for other in path.parent.glob("*.pickle"):
         if other != path:
             other.unlink(missing_ok=True)

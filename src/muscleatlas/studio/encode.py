@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from muscleatlas.errors import PictureError
 from muscleatlas.studio.credit import Credit, exif_bytes, xmp_packet
+from muscleatlas.workflow.disk import write_whole
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,11 +40,7 @@ def write_still(rgba: NDArray[np.uint8], path: Path, *, credit: Credit) -> None:
     PictureError
         For a suffix that no still format has.
     """
-    encoded = still_bytes(rgba, path.suffix.removeprefix(".").lower(), credit=credit)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.part")
-    half.write_bytes(encoded)
-    half.replace(path)
+    write_whole(path, still_bytes(rgba, path.suffix.removeprefix(".").lower(), credit=credit))
 
 
 def still_bytes(rgba: NDArray[np.uint8], form: str, *, credit: Credit) -> bytes:

@@ -1,14 +1,16 @@
-"""What a disk may refuse, in words that say what to do about it."""
+"""Files that appear whole or not at all, and what a disk may refuse, in words that say what to do about it."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from muscleatlas.errors import OutputError
 
-__all__ = ["disk_fault", "disk_faults_told"]
+__all__ = ["disk_fault", "disk_faults_told", "write_whole"]
 
 _ADVICE = {
     errno.ENOSPC: "free some space and run it again: what is drawn already stays in the cache",
@@ -49,3 +51,11 @@ def disk_faults_told(place: str) -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file, and its folder if need be; it appears whole or not at all, whoever else writes it meanwhile."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.{os.getpid()}.part")
+    half.write_bytes(content)
+    half.replace(path)
