@@ -2,7 +2,8 @@
 
 Both bundles must be here: ``muscleatlas data add z-anatomy`` and ``muscleatlas data add musculoskeletal``.
 Each muscle is brought over by the similarity that lays the bones beside it on each other best, point for
-point of their surfaces, so that pose and stature count as little as they can. Run it as
+point of their surfaces, so that pose and stature count as little as they can. The last column is how far the middles of
+Z-Anatomy's muscle lie from the model's lines: the bar that the schematic body is held to. Run it as
 ``python tools/compare_bodies.py [folder of the schematic bundle]``.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,10 @@ from muscleatlas.atlas.atlas import Atlas, load
 from muscleatlas.geometry.components import joined
 from muscleatlas.geometry.surface import Surface
 from muscleatlas.geometry.volume import signed_volume_mm3
+from muscleatlas.sources.musculoskeletal.assemble import built_body
+from muscleatlas.sources.musculoskeletal.course import Course
+from muscleatlas.sources.musculoskeletal.ground import Lattice, filled
+from muscleatlas.sources.musculoskeletal.model import load_model
 
 _SAMPLES = 400
 """Points of each bone."""
@@ -29,6 +34,7 @@ _FEWEST_BONES = 1
 _BESIDE_MM, _LARGE_MM = 5.0, 60.0
 _ONE_FOR_MANY = ("bone/cranium", "bone/sternum")
 _MM3_PER_CM3 = 1000.0
+_SPACING_MM, _BAR_MM = 2.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +47,36 @@ class Row:
     length_ratio: float
     volume_ratio: float
     volume_cm3: float
+    line_mm: float
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table, the worst first."""
     schematic, real = load(Path(arguments[0]) if arguments else "musculoskeletal"), load("z-anatomy")
     shared = sorted(set(schematic.join.structures) & set(real.join.structures))
-    rows = [row for structure in shared if (row := _row(structure, schematic, real)) is not None]
+    frames = built_body(load_model()).frames
+    rows = [row for name in shared if (row := _row(name, frames[name].course, schematic, real)) is not None]
     rows.sort(key=lambda row: -row.apart_mm)
-    head = "| muscle | bones apart, mm | centroids apart, mm | length ratio | volume ratio | volume, cm³ |"
-    lines = [head, "|---|---|---|---|---|---|"]
+    head = "| muscle | bones apart, mm | centroids apart, mm | length ratio | volume ratio | volume, cm³ | line, mm |"
+    lines = [head, "|---|---|---|---|---|---|---|"]
     for row in rows:
-        ratios = f"{row.length_ratio:.2f} | {row.volume_ratio:.2f}"
-        lines.append(f"| {row.structure} | {row.bones_mm:.0f} | {row.apart_mm:.0f} | {ratios} | {row.volume_cm3:.1f} |")
+        ratios = f"{row.length_ratio:.2f} | {row.volume_ratio:.2f} | {row.volume_cm3:.1f}"
+        line = f"{row.line_mm:.0f}" if np.isfinite(row.line_mm) else "no inside"
+        lines.append(f"| {row.structure} | {row.bones_mm:.0f} | {row.apart_mm:.0f} | {ratios} | {line} |")
     told = [[row.bones_mm, row.apart_mm, row.length_ratio, row.volume_ratio] for row in rows]
     bones, apart, length, volume = np.median(told, axis=0)
     lines.append("")
     lines.append(f"{len(rows)} muscles; medians {bones:.0f} mm, {apart:.0f} mm, {length:.2f} and {volume:.2f}.")
+    off = np.array([row.line_mm for row in rows if np.isfinite(row.line_mm)])
+    median, most = np.percentile(off, [50, 90])
+    lines.append(
+        f"From the lines: {int((off <= _BAR_MM).sum())} of {len(off)} within 5 mm, median {median:.0f}, 90 % {most:.0f} mm."
+    )
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 
-def _row(structure: str, schematic: Atlas, real: Atlas) -> Row | None:
+def _row(structure: str, course: Course, schematic: Atlas, real: Atlas) -> Row | None:
     bones = _bones_near(structure, schematic, real)
     if len(bones) < _FEWEST_BONES:
         return None
@@ -78,7 +92,18 @@ def _row(structure: str, schematic: Atlas, real: Atlas) -> Row | None:
         _length_mm(moved) / _length_mm(theirs.vertices.astype(np.float64)),
         volumes[0] / volumes[1],
         signed_volume_mm3(mine) / _MM3_PER_CM3,
+        _off_mm(course, theirs, fit),
     )
+
+
+def _off_mm(course: Course, surface: Surface, fit: _Fit) -> float:
+    """Return the mean distance of a muscle's middles from a course, laid on the course's bones; NaN without inside."""
+    points = (surface.vertices.astype(np.float64) - fit.shift) @ fit.turn / fit.scale
+    lattice = Lattice.around(points, spacing_mm=_SPACING_MM, margin_mm=3.0)
+    where, block = filled(replace(surface, vertices=points.astype(np.float32)), lattice)
+    inner = lattice.low_mm + (np.argwhere(block) + [part.start for part in where]) * _SPACING_MM
+    cells = course.cells(inner) if len(inner) else []
+    return float(np.mean([cell.off_mm for cell in cells])) if cells else float("nan")
 
 
 def _bones_near(structure: str, schematic: Atlas, real: Atlas) -> list[str]:

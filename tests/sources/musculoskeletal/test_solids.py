@@ -16,7 +16,7 @@ from muscleatlas.sources.musculoskeletal.paths import Fascicle
 from muscleatlas.sources.musculoskeletal.sizes import Size
 from muscleatlas.sources.musculoskeletal.solids import grown
 from muscleatlas.sources.musculoskeletal.strands import framed
-from tests.geometry.shapes import box, moved
+from tests.geometry.shapes import box, moved, without_faces
 
 SPACING = 2.5
 
@@ -85,3 +85,19 @@ def test_distance_from_bone_is_negative_inside_and_positive_outside() -> None:
     assert field[20, 20, 20] == -3.0
     assert field[0, 0, 0] == 3.0
     assert field[20, 20, 31] == pytest.approx(1.0, abs=0.3)
+
+
+def test_lines_that_enter_a_surface_and_never_leave_it_hold_nothing() -> None:
+    lattice = Lattice(np.array([-2.5, -2.5, -2.5]), 1.0, (16, 11, 9))
+    open_above = without_faces(box(10, 5, 3), 2)
+    _, block = filled(open_above, lattice)
+    _, whole = filled(box(10, 5, 3), lattice)
+    assert 0 < block.sum() < whole.sum()
+    assert not (block & ~whole).any()
+
+
+def test_only_what_lies_near_bone_and_low_is_lifted_and_by_no_more_than_it_lacks() -> None:
+    ground = Ground([bone(box(80, 80, 10), 1)])
+    points = np.array([[40.0, 40.0, 13.0], [40.0, 40.0, 30.0], [40.0, 40.0, 90.0]])
+    raised = ground.lifted(points, clearance_mm=np.array([8.0, 8.0, 300.0]))
+    np.testing.assert_allclose(raised, [[40.0, 40.0, 18.0], [40.0, 40.0, 30.0], [40.0, 40.0, 90.0]], atol=1e-4)

@@ -81,7 +81,7 @@ def nearest_balls(
     return power * spacing**2, ball
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _offer_all(
     balls: NDArray[np.float64],
     reach: float,

@@ -21,12 +21,12 @@ _APART, _MOST_APART_MM, _THIN_MM = 1.2, 9.0, 5.0
 """Points that push lie so many radii apart, and no more than this."""
 _TENDON_MM = 4.0
 """So far a tendon may be moved from the model's line, and a belly by this share of its radius more."""
-_BELLY_SHARE = 0.7
+_BELLY_SHARE = 0.4
 _END_MM = 4.0
 """So far the very end of a strand may be moved along the bone."""
 _PACKING, _HARD_MM = 0.85, 5.0
 """Balls of neighbours may overlap by what flat contact takes away; those of tendons, so thick together, may not."""
-_PRESSED, _PRESSED_ROUNDS = 0.68, 4
+_PRESSED, _PRESSED_ROUNDS = 0.4, 2
 """So near they may come when they are pressed together."""
 _NEIGHBOURS = 30
 _SHARES = 12

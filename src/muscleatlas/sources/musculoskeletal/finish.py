@@ -28,6 +28,8 @@ _FOOT_MM = 0.6
 """So far from bone a foot ends."""
 _SPREAD, _WIDTHS_MM = 2.0, (3.0, 6.0)
 """A foot begins so many times as wide as it is long, within these bounds."""
+_FOOT_RADII = 1.1
+"""Nor is it wider than so many radii of its tendon: it goes through whoever took its place."""
 _ON_BONE_MM = 5.0
 
 
@@ -67,22 +69,26 @@ def swollen(surface: Surface, frame: Frame, lack_mm3: float) -> Surface:
 
 
 def footed(surface: Surface, frame: Frame, ground: Ground) -> Surface:
-    """Return a surface that reaches the bone wherever a strand does: what fell short is drawn out to a foot."""
+    """Return a surface that reaches bone wherever a strand or a line of the model does: what fell short gets a foot."""
     points = surface.vertices.astype(np.float64)
     first = np.flatnonzero(np.diff(frame.strands, prepend=-1))
     last = np.append(first[1:], len(frame.strands)) - 1
     for side, tips in enumerate((first, last)):
         for tip, body in zip(tips.tolist(), frame.bodies[:, side].tolist(), strict=True):
-            _draw_out(points, frame.points_mm[tip], body, ground)
+            hold = ground.hold(frame.points_mm[tip], body)
+            if hold is not None and hold[0] <= _ON_BONE_MM:
+                _draw_out(points, hold[1], body, ground, frame.tendon_mm)
+    for end, body in frame.ends:
+        hold = ground.hold(end, body)
+        if hold is not None:
+            _draw_out(points, hold[1], body, ground, frame.tendon_mm)
     return replace(surface, vertices=points.astype(np.float32))
 
 
-def _draw_out(points: NDArray[np.float64], tip: NDArray[np.float64], body: int, ground: Ground) -> None:
-    """Move the points nearest to a strand's end so that the foremost lies at the bone, if none does yet."""
-    hold = ground.hold(tip, body)
-    if hold is None or hold[0] > _ON_BONE_MM:
-        return
-    foot = hold[1]
+def _draw_out(
+    points: NDArray[np.float64], foot: NDArray[np.float64], body: int, ground: Ground, tendon_mm: float
+) -> None:
+    """Move the points nearest to where an end meets its bone so that the foremost lies at it, if none does yet."""
     away = np.linalg.norm(points - foot, axis=1)
     near = points[away <= _NEAR_MM]
     if not len(near) or ground.nearest(near, body=body)[0].min() <= _THERE_MM:
@@ -92,6 +98,6 @@ def _draw_out(points: NDArray[np.float64], tip: NDArray[np.float64], body: int, 
     if gap <= _THERE_MM or gap > _FARTHEST_MM:
         return
     way = (foot - points[foremost]) * (1.0 - _FOOT_MM / gap)
-    width = float(np.clip(_SPREAD * gap, *_WIDTHS_MM))
+    width = min(_FOOT_RADII * tendon_mm, float(np.clip(_SPREAD * gap, *_WIDTHS_MM)))
     part = np.clip(1.0 - (np.linalg.norm(points - points[foremost], axis=1) / width) ** 2, 0.0, 1.0) ** 2
     points += part[:, None] * way

@@ -21,8 +21,11 @@ _SAMPLE_MM = 2.5
 _BAND = 3.0
 _MOST_CROSSINGS = 40
 _CLEAR_OF_HIT_MM = 1e-3
-_BESIDE_MM = 1.3e-3
+_BESIDE_MM = (1.3e-3, 3.7e-3, 7.1e-3)
+"""So far beside the lattice lines, that no line runs along a side of a triangle; where one misses a sheet, the next."""
 _FARTHEST_BONE_MM = 45.0
+_LIFTING_ROUNDS, _LIFTED_MM = 3, 25.0
+"""What lies farther from bone than the second is not lifted out of it."""
 _PELVIS = frozenset({"hip-bone", "sacrum", "coccyx"})
 """Bones that do not move against each other; the model holds some for one body, and some for two."""
 
@@ -115,15 +118,15 @@ class Ground:
         self, points_mm: NDArray[np.float64], *, clearance_mm: float | NDArray[np.float64]
     ) -> NDArray[np.float64]:
         """Return points moved out of the bones until they are clear of them by this much, all alike or each its own."""
-        moved = points_mm.copy()
-        for _ in range(3):
-            _, number = self._tree.query(moved)
-            foot, normal = self._points[number], self._normals[number]
-            height = ((moved - foot) * normal).sum(axis=1)
-            low = height < clearance_mm
-            close = np.linalg.norm(moved - foot, axis=1) < 25.0
-            lift = np.where(low & close, clearance_mm - height, 0.0)
-            moved = moved + lift[:, None] * normal
+        moved, clearance = points_mm.copy(), np.broadcast_to(clearance_mm, len(points_mm))
+        low = np.arange(len(points_mm))
+        for _ in range(_LIFTING_ROUNDS):
+            away, number = self._tree.query(moved[low], distance_upper_bound=_LIFTED_MM)
+            low, number = low[np.isfinite(away)], np.asarray(number)[np.isfinite(away)]
+            height = ((moved[low] - self._points[number]) * self._normals[number]).sum(axis=1)
+            lift = clearance[low] - height
+            low, number, lift = low[lift > 0], number[lift > 0], lift[lift > 0]
+            moved[low] += lift[:, None] * self._normals[number]
         return moved
 
     def signed_distance_mm(self, lattice: Lattice) -> NDArray[np.float32]:
@@ -172,16 +175,25 @@ def filled(surface: Surface, lattice: Lattice) -> tuple[tuple[slice, slice, slic
     where = (slice(first[0], last[0]), slice(first[1], last[1]), slice(first[2], last[2]))
     size = last - first
     columns = first[:2] + np.stack(np.unravel_index(np.arange(size[0] * size[1]), tuple(size[:2])), axis=1)
-    # a hair beside the lattice lines, so that no line runs along a side of a triangle
-    starts = np.concatenate(
-        [low[:2] + columns * spacing + _BESIDE_MM, np.full((len(columns), 1), low[2] - 10.0)], axis=1
-    )
     heights = low[2] + np.arange(first[2], last[2]) * spacing
+    foot = np.concatenate([low[:2] + columns * spacing, np.full((len(columns), 1), low[2] - 10.0)], axis=1)
     turns = np.zeros((len(columns), len(heights) + 1), dtype=np.int16)
-    for ray, height, sense in _crossings(surface, starts.astype(np.float32)):
-        np.add.at(turns, (ray, np.searchsorted(heights, height, side="right")), sense.astype(np.int16))
+    open_ones = np.arange(len(columns))
+    for beside in _BESIDE_MM:
+        turns[open_ones] = _turns(surface, foot[open_ones] + [beside, beside, 0.0], heights)
+        open_ones = np.flatnonzero(turns.sum(axis=1))
     inside = turns.cumsum(axis=1)[:, :-1] > 0
+    inside[open_ones] = False
     return where, inside.reshape(tuple(size))
+
+
+def _turns(surface: Surface, starts: NDArray[np.float64], heights: NDArray[np.float64]) -> NDArray[np.int16]:
+    """Return for each upward ray ``(k, h + 1)`` how many sheets more are entered than left before each height."""
+    turns = np.zeros((len(starts), len(heights) + 1), dtype=np.int16)
+    if len(starts):
+        for ray, height, sense in _crossings(surface, starts.astype(np.float32)):
+            np.add.at(turns, (ray, np.searchsorted(heights, height, side="right")), sense.astype(np.int16))
+    return turns
 
 
 def _crossings(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,7 @@ from muscleatlas.sources.musculoskeletal.centring import recentred
 from muscleatlas.sources.musculoskeletal.crowd import gathered, pressed_apart
 from muscleatlas.sources.musculoskeletal.finish import evened, fleshy_share, footed, swollen
 from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice
-from muscleatlas.sources.musculoskeletal.space import Field, field_of, shared
+from muscleatlas.sources.musculoskeletal.space import Field, field_of, kept_deep, shared
 from muscleatlas.sources.musculoskeletal.strands import Frame
 
 __all__ = ["FINER", "Solid", "grown"]
@@ -28,7 +29,7 @@ FINER = 0.5
 """Spacing where bellies are thin and tendons lie side by side, over the usual one."""
 _COARSE = 1.6
 _MARGIN_MM, _NARROW_MM = 60.0, 25.0
-_COARSE_ROUNDS, _CENTRED = 16, range(4, 12, 2)
+_COARSE_ROUNDS, _CENTRED = 26, range(3, 22)
 _FINE_ROUNDS, _LOOK_EVERY = 8, 4
 _PACES, _BRAKE, _PUSH = (0.01, 0.35), 0.5, 1.1
 """By which part of what lacks a radius changes a round, and how that part changes."""
@@ -83,7 +84,7 @@ def grown(
     everybody = list(range(len(frames)))
     small = [number for number in everybody if frames[number].structure in finer]
     large = [number for number in everybody if number not in small]
-    growth = _Growth(frames, np.array([volumes_mm3[frame.structure] for frame in frames]), large)
+    growth = _Growth(frames, np.array([volumes_mm3[frame.structure] for frame in frames]))
     rough = _Zone(everybody, _lattice_round(frames, spacing_mm * _COARSE), ground)
     for number in range(_COARSE_ROUNDS):
         rough.settle(growth)
@@ -100,6 +101,7 @@ def grown(
 def _settled(zones: Sequence[_Zone], growth: _Growth) -> list[Solid]:
     """Return the solids once their surfaces enclose what they should; what smoothing takes is watched."""
     kept = np.ones(len(growth.frames))
+    growth.hurry()
     for number in range(_FINE_ROUNDS):
         found = np.zeros(len(growth.frames))
         for zone in zones:
@@ -127,19 +129,20 @@ class _Growth:
     ----------
     targets_mm3
         ``(n,)`` what each belly should enclose.
-    free
-        Numbers of those that may be brought back to their course; where many thin ones lie side by side, none may.
     """
 
-    def __init__(self, frames: Sequence[Frame], targets_mm3: NDArray[np.float64], free: Sequence[int]) -> None:
+    def __init__(self, frames: Sequence[Frame], targets_mm3: NDArray[np.float64]) -> None:
         self.frames = list(frames)
-        self._free = free
         self.scale = np.ones(len(frames))
         self.targets_mm3 = targets_mm3
         self._lack = np.zeros(len(frames))
-        self._pace = np.full(len(frames), _PACES[1])
+        self.hurry()
         self._crowd = gathered(frames)
         self._starts = [frame.points_mm for frame in frames]
+
+    def hurry(self) -> None:
+        """Take large steps again: nobody is moved from now on."""
+        self._pace = np.full(len(self.frames), _PACES[1])
 
     def resize(self, found_mm3: NDArray[np.float64]) -> None:
         """Swell or shrink each a step towards its volume; those that have it stay as they are.
@@ -154,9 +157,8 @@ class _Growth:
 
     def recentre(self, zone: _Zone) -> None:
         """Bring each a step back to its course, given a zone in which all are at home."""
-        nearer = list(self.frames)
-        for number in self._free:
-            nearer[number] = recentred(self.frames[number], zone.inner_mm(number), self._starts[number])
+        told = zip(self.frames, self._starts, strict=True)
+        nearer = [recentred(frame, zone.inner_mm(number), start) for number, (frame, start) in enumerate(told)]
         self.frames = pressed_apart(nearer, self._crowd)
 
 
@@ -174,6 +176,7 @@ class _Zone:
         self._lattice = lattice
         self._ground = ground
         self._bone = ground.signed_distance_mm(lattice)
+        self._from_bone_mm = np.full(lattice.size, np.nan, dtype=np.float32)
         self._seen = dict[int, tuple[Frame, float]]()
         self._fields = list[Field]()
         self._shares = list[NDArray[np.float64]]()
@@ -181,11 +184,21 @@ class _Zone:
     def settle(self, growth: _Growth) -> None:
         """Share the space out among the frames as they are now."""
         self._fields += [None] * (len(growth.frames) - len(self._fields))  # type: ignore[list-item]
-        for number, now in enumerate(zip(growth.frames, growth.scale.tolist(), strict=True)):
-            if self._seen.get(number) != now:
-                self._fields[number] = field_of(*now, self._lattice)
-                self._seen[number] = now
+        told = enumerate(zip(growth.frames, growth.scale.tolist(), strict=True))
+        changed = [(number, now) for number, now in told if self._seen.get(number) != now]
+        with ThreadPoolExecutor() as threads:
+            fields = threads.map(lambda one: self._field(*one[1]), changed)
+            for (number, now), field in zip(changed, fields, strict=True):
+                self._fields[number], self._seen[number] = field, now
         self._shares = shared(self._fields, self._bone, self._lattice)
+
+    def _field(self, frame: Frame, scale: float) -> Field:
+        field = field_of(frame, scale, self._lattice)
+        if not np.isfinite(frame.depth_mm):
+            return field
+        new = field.at[np.isnan(self._from_bone_mm[field.at])]
+        self._from_bone_mm[new] = self._ground.nearest(self._lattice.points(new))[0]
+        return kept_deep(field, frame.depth_mm, self._from_bone_mm[field.at])
 
     def belly_mm3(self) -> NDArray[np.float64]:
         """Return what each belly encloses by its lattice points, those on the surface in part; 0 for strangers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +12,13 @@ from muscleatlas.sources.musculoskeletal.balls import block_round, nearest_balls
 from muscleatlas.sources.musculoskeletal.ground import Lattice
 from muscleatlas.sources.musculoskeletal.strands import Frame
 
-__all__ = ["Field", "field_of", "shared"]
+__all__ = ["Field", "field_of", "kept_deep", "shared"]
 
 _GAP_MM, _CORE_GAP_MM = 0.25, 0.5
 _BONE_GAP_MM = 0.55
 """Between muscles, round a tendon in a belly, and between muscle and bone: so much the lattice rounds off."""
+_DEEP_GAP_MM, _STEEP_MM = 0.5, 300.0
+"""Below the depth that a belly keeps; and how much weaker it is for each millimetre beyond, in power distance."""
 _REACH = 2.2
 """A field is known so many spacings beyond its solid."""
 _NOBODY = -1
@@ -66,6 +68,16 @@ def field_of(frame: Frame, scale: float, lattice: Lattice) -> Field:
         power[inner],
         np.append(frame.points_mm[swollen], np.zeros((1, 3)), axis=0).astype(np.float32)[ball],
         bare & (from_cord < from_belly),
+    )
+
+
+def kept_deep(field: Field, depth_mm: float, from_bone_mm: NDArray[np.floating]) -> Field:
+    """Return a field whose belly claims nothing farther from bone than this; distances are at the field's points."""
+    beyond = from_bone_mm.astype(np.float64) - depth_mm
+    return replace(
+        field,
+        belly=np.maximum(field.belly, beyond + _DEEP_GAP_MM),
+        power=field.power + _STEEP_MM * np.maximum(beyond, 0.0),
     )
 
 

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from muscleatlas.sources.musculoskeletal.ground import Ground
 
-__all__ = ["Strand", "across", "gaps", "lofted", "side_by_side", "smoothed"]
+__all__ = ["Strand", "across", "gaps", "hugging", "lofted", "side_by_side", "smoothed"]
 
 _MOST_BETWEEN, _MOST_STRANDS = 24, 31
 _STEADY_ROUNDS = 200
+_HUGGING_ROUNDS = 2
 _HALF = 0.5
 
 
@@ -57,6 +58,15 @@ def side_by_side(
     number = int(np.clip(2 * np.ceil(half_mm.max() / apart_mm) + 1, 1, _MOST_STRANDS))
     places = np.linspace(-1.0, 1.0, number) if number > 1 else np.zeros(1)
     return [replace(line, points=line.points + place * half_mm[:, None] * wide) for place in places.tolist()]
+
+
+def hugging(strand: Strand, line_mm: NDArray[np.float64], ground: Ground) -> Strand:
+    """Return a strand whose points are as far from bone as those of a line ``(n, 3)`` beside it."""
+    height, _ = ground.nearest(line_mm)
+    points = strand.points
+    for _ in range(_HUGGING_ROUNDS):
+        points = points + (height - ground.nearest(points)[0])[:, None] * ground.normal(points)
+    return replace(strand, points=smoothed(points))
 
 
 def across(line: NDArray[np.float64], given: Sequence[float] | None, ground: Ground) -> NDArray[np.float64]:

@@ -18,14 +18,14 @@ from muscleatlas.sources.musculoskeletal.ends import to_bone
 from muscleatlas.sources.musculoskeletal.ground import Ground
 from muscleatlas.sources.musculoskeletal.paths import Fascicle, length_mm, resampled
 from muscleatlas.sources.musculoskeletal.sizes import Size
-from muscleatlas.sources.musculoskeletal.spread import Strand, across, gaps, lofted, side_by_side, smoothed
+from muscleatlas.sources.musculoskeletal.spread import Strand, across, gaps, hugging, lofted, side_by_side, smoothed
 from muscleatlas.yamlfiles import read_yaml
 
 __all__ = ["FREE_MM", "Frame", "finer_structures", "framed", "freedom", "shape_table"]
 
 _DATA = Path(__file__).parent / "data" / "shapes.yaml"
 _STEP_MM = 3.0
-_USUAL_ASPECT = 1.5
+_USUAL_ASPECT, _USUAL_GIVING, _LOFT_GIVING = 1.5, 1.5, 0.8
 _CLOSE = 0.8
 """Points of a strand lie no farther apart than this share of its tendon's radius, so that balls there make a cord."""
 _CORE, _SWOLLEN = 0.7, 0.45
@@ -64,6 +64,12 @@ class Frame:
         Whether it is spread out wide.
     evening
         How many more rounds the surface of its belly is smoothed than those of all.
+    depth_mm
+        So far from bone its belly goes at most.
+    ends
+        Where the lines of the model end, ``(3,)``, and the bodies that they are fixed to.
+    giving
+        By 6 mm and this share of its radius it may be bent back towards its course.
     """
 
     structure: str
@@ -78,6 +84,14 @@ class Frame:
     course: Course
     is_sheet: bool
     evening: int = 0
+    depth_mm: float = np.inf
+    giving: float = 0.0
+    ends: tuple[tuple[NDArray[np.float64], int], ...] = ()
+
+    @property
+    def is_loft(self) -> bool:
+        """Whether it is a sheet from each line of its course to the next."""
+        return self.is_sheet and len(self.course.lines_mm) > 1
 
     @property
     def step_mm(self) -> float:
@@ -140,19 +154,22 @@ def framed(
     else:
         half = _half_widths(lines[0], max(width - thickness, 0.0), belly, shape.get("fan"))
         spread = side_by_side(lines[0], half, across(lines[0].points, shape.get("across"), ground), beside)
+        if shape.get("curved"):
+            spread = [hugging(one, lines[0].points, ground) for one in spread]
     strands = [replace(one, points=smoothed(to_bone(one.points, one.bodies, ground))) for one in spread]
     apart = len(strands) if "fan" in shape or "loft" in shape else len(lines)
     cord = float(np.sqrt(size.tendon_mm2 * len(fascicles) / apart / np.pi))
-    return _assembled(
+    frame = _assembled(
         structure,
         strands,
         belly,
         course,
         belly_mm=thickness / 2,
         tendon_mm=max(thinnest_mm, cord),
-        is_sheet="fan" in shape or "loft" in shape,
-        evening=int(shape.get("evening", 0)),
+        shape=shape,
     )
+    held = [(line.points_mm[end], line.bodies[end]) for line in fascicles for end in (0, -1)]
+    return replace(frame, ends=tuple(held))
 
 
 def _ways(fascicles: Sequence[Fascicle], shape: Mapping[str, Any]) -> list[Strand]:
@@ -224,8 +241,7 @@ def _assembled(
     *,
     belly_mm: float,
     tendon_mm: float,
-    is_sheet: bool,
-    evening: int,
+    shape: Mapping[str, Any],
 ) -> Frame:
     step = min(_STEP_MM, _CLOSE * tendon_mm)
     fine = [resampled(strand.points, spacing_mm=step) for strand in strands]
@@ -242,6 +258,8 @@ def _assembled(
         np.repeat([strand.at for strand in strands], counts),
         np.array([strand.bodies for strand in strands], dtype=np.int64),
         course,
-        is_sheet,
-        evening,
+        "fan" in shape or "loft" in shape,
+        int(shape.get("evening", 0)),
+        float(shape.get("depth", np.inf)),
+        float(shape.get("giving", _LOFT_GIVING if "loft" in shape else _USUAL_GIVING)),
     )
