@@ -69,9 +69,8 @@ def main(arguments: Sequence[str]) -> int:
     lines.append(f"{len(rows)} muscles; medians {bones:.0f} mm, {apart:.0f} mm, {length:.2f} and {volume:.2f}.")
     off = np.array([row.line_mm for row in rows if np.isfinite(row.line_mm)])
     median, most = np.percentile(off, [50, 90])
-    lines.append(
-        f"From the lines: {int((off <= _BAR_MM).sum())} of {len(off)} within 5 mm, median {median:.0f}, 90 % {most:.0f} mm."
-    )
+    within = f"{int((off <= _BAR_MM).sum())} of {len(off)} within {_BAR_MM:g} mm"
+    lines.append(f"From the lines: {within}, median {median:.0f}, 90 % {most:.0f} mm.")
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
