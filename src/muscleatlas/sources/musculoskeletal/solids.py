@@ -211,7 +211,8 @@ class _Zone:
     def kept(self) -> NDArray[np.float64]:
         """Return the volume of the surface over that by lattice points, for each at home."""
         counted = [max(float(self._inside(number).sum()), 1.0) * self._lattice.spacing_mm**3 for number in self.home]
-        taken = [signed_volume_mm3(self._surface(number)) for number in self.home]
+        with ThreadPoolExecutor() as threads:
+            taken = list(threads.map(lambda number: signed_volume_mm3(self._surface(number)), self.home))
         kept: NDArray[np.float64] = np.maximum(np.array(taken) / np.array(counted), 0.2)
         return kept
 
@@ -221,8 +222,12 @@ class _Zone:
 
     def solids(self, growth: _Growth) -> list[Solid]:
         """Return the surfaces as they are now, without crumbs that rivals have left, of the right size, on bone."""
-        told = [(growth.frames[number], self._finished(number, growth)) for number in self.home]
-        return [Solid(frame.structure, _tagged(surface, frame)) for frame, surface in told]
+        with ThreadPoolExecutor() as threads:
+            return list(threads.map(lambda number: self._solid(number, growth), self.home))
+
+    def _solid(self, number: int, growth: _Growth) -> Solid:
+        frame = growth.frames[number]
+        return Solid(frame.structure, _tagged(self._finished(number, growth), frame))
 
     def _finished(self, number: int, growth: _Growth) -> Surface:
         frame = growth.frames[number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -101,10 +102,13 @@ def shared(fields: Sequence[Field], bone: NDArray[np.float32], lattice: Lattice)
     for number, field in enumerate(fields):
         bellies.offer(number, field.at, field.power)
         tendons.offer(number, field.at, field.tendon)
-    return [
-        np.maximum(_claim(number, fields, bellies, tendons), _BONE_GAP_MM - bone[field.at].astype(np.float64))
-        for number, field in enumerate(fields)
-    ]
+
+    def share(number: int) -> NDArray[np.float64]:
+        clear = _BONE_GAP_MM - bone[fields[number].at].astype(np.float64)
+        return np.maximum(_claim(number, fields, bellies, tendons), clear)
+
+    with ThreadPoolExecutor() as threads:
+        return list(threads.map(share, range(len(fields))))
 
 
 def _claim(number: int, fields: Sequence[Field], bellies: _Two, tendons: _Two) -> NDArray[np.float64]:
