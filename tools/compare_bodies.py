@@ -22,10 +22,11 @@ from muscleatlas.atlas.atlas import Atlas, load
 from muscleatlas.geometry.components import joined
 from muscleatlas.geometry.surface import Surface
 from muscleatlas.geometry.volume import signed_volume_mm3
-from muscleatlas.sources.musculoskeletal.assemble import built_body
 from muscleatlas.sources.musculoskeletal.course import Course
 from muscleatlas.sources.musculoskeletal.ground import Lattice, filled
-from muscleatlas.sources.musculoskeletal.model import load_model
+from muscleatlas.sources.musculoskeletal.model import load_model, standing
+from muscleatlas.sources.musculoskeletal.paths import paths_of, tendon_table
+from muscleatlas.sources.musculoskeletal.strands import course_of, shape_table
 
 _SAMPLES = 400
 """Points of each bone."""
@@ -54,8 +55,10 @@ def main(arguments: Sequence[str]) -> int:
     """Print the table, the worst first."""
     schematic, real = load(Path(arguments[0]) if arguments else "musculoskeletal"), load("z-anatomy")
     shared = sorted(set(schematic.join.structures) & set(real.join.structures))
-    frames = built_body(load_model()).frames
-    rows = [row for name in shared if (row := _row(name, frames[name].course, schematic, real)) is not None]
+    fascicles, _ = paths_of(standing(load_model()), tendon_table())
+    shapes = shape_table()
+    courses = {name: course_of(fascicles[name], shapes.get(name, {})) for name in shared}
+    rows = [row for name in shared if (row := _row(name, courses[name], schematic, real)) is not None]
     rows.sort(key=lambda row: -row.apart_mm)
     head = "| muscle | bones apart, mm | centroids apart, mm | length ratio | volume ratio | volume, cm³ | line, mm |"
     lines = [head, "|---|---|---|---|---|---|---|"]
@@ -100,8 +103,7 @@ def _off_mm(course: Course, surface: Surface, fit: _Fit) -> float:
     points = (surface.vertices.astype(np.float64) - fit.shift) @ fit.turn / fit.scale
     lattice = Lattice.around(points, spacing_mm=_SPACING_MM, margin_mm=3.0)
     where, block = filled(replace(surface, vertices=points.astype(np.float32)), lattice)
-    inner = lattice.low_mm + (np.argwhere(block) + [part.start for part in where]) * _SPACING_MM
-    cells = course.cells(inner) if len(inner) else []
+    cells = course.cells(lattice.points_in(where, block)) if block.any() else []
     return float(np.mean([cell.off_mm for cell in cells])) if cells else float("nan")
 
 

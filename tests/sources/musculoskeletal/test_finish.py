@@ -32,7 +32,6 @@ def frame(*, evening: int = 0) -> Frame:
         np.zeros(62),
         np.array([[1, 9]], dtype=np.int64),
         Course.along([LINE], is_sheet=False),
-        is_sheet=False,
         evening=evening,
     )
 

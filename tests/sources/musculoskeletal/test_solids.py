@@ -72,7 +72,7 @@ def test_the_same_input_gives_the_same_bytes(made: Body) -> None:
 def test_a_filled_box_holds_the_lattice_points_inside_it() -> None:
     lattice = Lattice(np.zeros(3) - 1.25, 0.5, (40, 40, 40))
     where, block = filled(box(10, 5, 3), lattice)
-    points = lattice.low_mm + (np.argwhere(block) + [part.start for part in where]) * 0.5
+    points = lattice.points_in(where, block)
     assert len(points) == 20 * 10 * 6
     assert (points > 0).all()
     assert (points < [10, 5, 3]).all()

@@ -55,7 +55,7 @@ def _smooth(cells: Sequence[Cell], frame: Frame) -> NDArray[np.float64]:
     ways = np.zeros((len(frame.course.lines_mm), SECTIONS, 3))
     for cell in cells:
         ways[cell.line, cell.section] = cell.way_mm
-    if frame.is_loft:
+    if frame.course.is_sheet:
         return np.asarray(ndimage.gaussian_filter(ways, _ROUNDING, mode="nearest"))
     return np.broadcast_to(_bent(ways.mean(axis=0)), ways.shape)
 

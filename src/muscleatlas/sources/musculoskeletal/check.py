@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from muscleatlas.geometry.surface import Surface
 from muscleatlas.geometry.topology import edge_use
 from muscleatlas.geometry.volume import signed_volume_mm3
 from muscleatlas.sources.musculoskeletal.assemble import Body
+from muscleatlas.sources.musculoskeletal.finish import belly_share
 from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice, filled
 from muscleatlas.sources.musculoskeletal.paths import Fascicle
 
@@ -81,14 +81,13 @@ def _measure(body: Body, number: int, space: _Space, ground: Ground) -> Measure:
     frame, lines = body.frames[solid.structure], body.fascicles[solid.structure]
     where, block = filled(solid.surface, space.lattice)
     count = max(int(block.sum()), 1)
-    inner = space.lattice.low_mm + (np.argwhere(block) + [part.start for part in where]) * space.lattice.spacing_mm
-    _, nearest = cKDTree(frame.points_mm).query(inner)
+    inner = space.lattice.points_in(where, block)
     volume = signed_volume_mm3(solid.surface)
     off = [cell.off_mm for cell in frame.course.cells(inner)]
     return Measure(
         solid.structure,
         not edge_use(solid.surface).balance.any() and volume > 0,
-        volume * float((frame.swelling[nearest] > 0).sum()) / count / body.sizes[solid.structure].volume_mm3,
+        volume * belly_share(inner, frame) / body.sizes[solid.structure].volume_mm3,
         float((space.muscles[where][block] > 1).sum()) / count,
         float(space.bone[where][block].sum()) / count,
         (_ends_mm(solid.surface, lines, 0, ground), _ends_mm(solid.surface, lines, -1, ground)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +16,7 @@ from muscleatlas.geometry.volume import signed_volume_mm3
 from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice, filled
 from muscleatlas.sources.musculoskeletal.strands import Frame
 
-__all__ = ["evened", "fleshy_share", "footed", "swollen"]
+__all__ = ["belly_share", "evened", "fleshy_share", "footed", "swelling_at", "swollen"]
 
 _MOST_IN_MM, _MOST_OUT_MM = 0.45, 0.1
 """So far a surface is moved at most; neighbours are not much farther away than the second."""
@@ -26,10 +27,9 @@ _FINENESS = 20.0
 _NEAR_MM, _THERE_MM, _FARTHEST_MM = 15.0, 1.8, 10.0
 _FOOT_MM = 0.6
 """So far from bone a foot ends."""
-_SPREAD, _WIDTHS_MM = 2.0, (3.0, 6.0)
-"""A foot begins so many times as wide as it is long, within these bounds."""
-_FOOT_RADII = 1.1
-"""Nor is it wider than so many radii of its tendon: it goes through whoever took its place."""
+_SPREAD, _WIDEST_MM, _FOOT_RADII = 2.0, 6.0, 1.1
+"""A foot begins so many times as wide as it is long, but no wider than this, nor than so many radii of its tendon: it
+goes through whoever took its place."""
 _ON_BONE_MM = 5.0
 
 
@@ -37,9 +37,8 @@ def evened(surface: Surface, frame: Frame) -> Surface:
     """Return a surface whose belly has no lumps, as far as the frame asks for it; cords stay as they are."""
     if not frame.evening:
         return surface
-    _, nearest = cKDTree(frame.points_mm).query(surface.vertices)
     low, high = _EVENED
-    moving = np.clip((frame.swelling[nearest] - low) / (high - low), 0.0, 1.0)
+    moving = np.clip((swelling_at(surface.vertices, frame) - low) / (high - low), 0.0, 1.0)
     return taubin(surface, rounds=frame.evening, moving=moving)
 
 
@@ -49,18 +48,25 @@ def fleshy_share(surface: Surface, frame: Frame) -> float:
     points = surface.vertices.astype(np.float64)
     lattice = Lattice.around(points, spacing_mm=float(np.cbrt(volume)) / _FINENESS, margin_mm=1.0)
     where, block = filled(surface, lattice)
-    inner = lattice.low_mm + (np.argwhere(block) + [part.start for part in where]) * lattice.spacing_mm
-    if not len(inner):
-        return 0.0
-    _, nearest = cKDTree(frame.points_mm).query(inner)
-    return float((frame.swelling[nearest] > 0).mean())
+    return belly_share(lattice.points_in(where, block), frame)
+
+
+def belly_share(points_mm: NDArray[np.float64], frame: Frame) -> float:
+    """Return which part of points ``(k, 3)`` is nearer to the belly of a frame than to its bare tendons; 0 of none."""
+    return float((swelling_at(points_mm, frame) > 0).mean()) if len(points_mm) else 0.0
+
+
+def swelling_at(points_mm: NDArray[np.floating], frame: Frame) -> NDArray[np.float64]:
+    """Return the swelling ``(k,)`` of what of a frame is nearest to each point."""
+    _, nearest = cKDTree(frame.points_mm).query(points_mm)
+    swelling: NDArray[np.float64] = frame.swelling[nearest]
+    return swelling
 
 
 def swollen(surface: Surface, frame: Frame, lack_mm3: float) -> Surface:
     """Return a surface whose belly encloses so much more: moved along its normals, by a fraction of a millimetre."""
     points = surface.vertices.astype(np.float64)
-    _, nearest = cKDTree(frame.points_mm).query(points)
-    fleshy = (frame.swelling[nearest] > 0).astype(np.float64)
+    fleshy = (swelling_at(points, frame) > 0).astype(np.float64)
     areas = 0.5 * np.linalg.norm(doubled_areas(surface.corners_mm), axis=1)
     area = max(float(areas @ fleshy[surface.faces].mean(axis=1)), 1.0)
     step = np.clip(lack_mm3 / area, -_MOST_IN_MM, _MOST_OUT_MM)
@@ -71,18 +77,22 @@ def swollen(surface: Surface, frame: Frame, lack_mm3: float) -> Surface:
 def footed(surface: Surface, frame: Frame, ground: Ground) -> Surface:
     """Return a surface that reaches bone wherever a strand or a line of the model does: what fell short gets a foot."""
     points = surface.vertices.astype(np.float64)
+    for place, body, farthest_mm in _ends_of(frame):
+        hold = ground.hold(place, body)
+        if hold is not None and hold[0] <= farthest_mm:
+            _draw_out(points, hold[1], body, ground, frame.tendon_mm)
+    return replace(surface, vertices=points.astype(np.float32))
+
+
+def _ends_of(frame: Frame) -> Iterator[tuple[NDArray[np.float64], int, float]]:
+    """Yield each end of the strands and of the model's lines, the body it is fixed to, how far from bone it may be."""
     first = np.flatnonzero(np.diff(frame.strands, prepend=-1))
     last = np.append(first[1:], len(frame.strands)) - 1
     for side, tips in enumerate((first, last)):
         for tip, body in zip(tips.tolist(), frame.bodies[:, side].tolist(), strict=True):
-            hold = ground.hold(frame.points_mm[tip], body)
-            if hold is not None and hold[0] <= _ON_BONE_MM:
-                _draw_out(points, hold[1], body, ground, frame.tendon_mm)
+            yield frame.points_mm[tip], body, _ON_BONE_MM
     for end, body in frame.ends:
-        hold = ground.hold(end, body)
-        if hold is not None:
-            _draw_out(points, hold[1], body, ground, frame.tendon_mm)
-    return replace(surface, vertices=points.astype(np.float32))
+        yield end, body, np.inf
 
 
 def _draw_out(
@@ -98,6 +108,6 @@ def _draw_out(
     if gap <= _THERE_MM or gap > _FARTHEST_MM:
         return
     way = (foot - points[foremost]) * (1.0 - _FOOT_MM / gap)
-    width = min(_FOOT_RADII * tendon_mm, float(np.clip(_SPREAD * gap, *_WIDTHS_MM)))
+    width = min(_FOOT_RADII * tendon_mm, _SPREAD * gap, _WIDEST_MM)
     part = np.clip(1.0 - (np.linalg.norm(points - points[foremost], axis=1) / width) ** 2, 0.0, 1.0) ** 2
     points += part[:, None] * way

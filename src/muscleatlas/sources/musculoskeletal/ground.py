@@ -59,6 +59,11 @@ class Lattice:
         """Return the places ``(k, 3)`` of points given by their numbers."""
         return self.low_mm + np.stack(np.unravel_index(flat, self.shape), axis=1) * self.spacing_mm
 
+    def points_in(self, where: tuple[slice, slice, slice], block: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Return the places ``(k, 3)`` of the points of a block, as :func:`filled` returns it, that are true."""
+        places: NDArray[np.float64] = np.argwhere(block) + [part.start for part in where]
+        return self.low_mm + places * self.spacing_mm
+
     @property
     def size(self) -> int:
         """How many points there are."""

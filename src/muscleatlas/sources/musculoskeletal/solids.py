@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from muscleatlas.bundle.tissue import tissue_tag
 from muscleatlas.geometry.components import components, joined
@@ -18,7 +17,7 @@ from muscleatlas.geometry.surface import Surface
 from muscleatlas.geometry.volume import signed_volume_mm3
 from muscleatlas.sources.musculoskeletal.centring import recentred
 from muscleatlas.sources.musculoskeletal.crowd import gathered, pressed_apart
-from muscleatlas.sources.musculoskeletal.finish import evened, fleshy_share, footed, swollen
+from muscleatlas.sources.musculoskeletal.finish import evened, fleshy_share, footed, swelling_at, swollen
 from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice
 from muscleatlas.sources.musculoskeletal.space import Field, field_of, kept_deep, shared
 from muscleatlas.sources.musculoskeletal.strands import Frame
@@ -141,7 +140,7 @@ class _Growth:
         self._starts = [frame.points_mm for frame in frames]
 
     def hurry(self) -> None:
-        """Take large steps again: nobody is moved from now on."""
+        """Take large steps: at first, and again once nobody is moved any more."""
         self._pace = np.full(len(self.frames), _PACES[1])
 
     def resize(self, found_mm3: NDArray[np.float64]) -> None:
@@ -176,7 +175,7 @@ class _Zone:
         self._lattice = lattice
         self._ground = ground
         self._bone = ground.signed_distance_mm(lattice)
-        self._from_bone_mm = np.full(lattice.size, np.nan, dtype=np.float32)
+        self._from_bone_mm = np.zeros(lattice.size, dtype=np.float32)  # 0 where it is not known yet
         self._seen = dict[int, tuple[Frame, float]]()
         self._fields = list[Field]()
         self._shares = list[NDArray[np.float64]]()
@@ -196,7 +195,7 @@ class _Zone:
         field = field_of(frame, scale, self._lattice)
         if not np.isfinite(frame.depth_mm):
             return field
-        new = field.at[np.isnan(self._from_bone_mm[field.at])]
+        new = field.at[self._from_bone_mm[field.at] == 0.0]
         self._from_bone_mm[new] = self._ground.nearest(self._lattice.points(new))[0]
         return kept_deep(field, frame.depth_mm, self._from_bone_mm[field.at])
 
@@ -269,7 +268,6 @@ def _without_crumbs(surface: Surface) -> Surface:
 def _tagged(surface: Surface, frame: Frame) -> Surface:
     """Return the surface with belly and tendon told apart by what of the frame is nearest."""
     middles = surface.vertices.astype(np.float64)[surface.faces].mean(axis=1)
-    _, nearest = cKDTree(frame.points_mm).query(middles)
-    cord = frame.swelling[nearest] < _BARE
+    cord = swelling_at(middles, frame) < _BARE
     tags = np.where(cord, tissue_tag("tendon"), tissue_tag("belly")).astype(np.uint8)
     return Surface(surface.vertices, surface.faces, tags)

@@ -21,7 +21,7 @@ from muscleatlas.sources.musculoskeletal.sizes import Size
 from muscleatlas.sources.musculoskeletal.spread import Strand, across, gaps, hugging, lofted, side_by_side, smoothed
 from muscleatlas.yamlfiles import read_yaml
 
-__all__ = ["FREE_MM", "Frame", "finer_structures", "framed", "freedom", "shape_table"]
+__all__ = ["FREE_MM", "Frame", "course_of", "finer_structures", "framed", "freedom", "shape_table"]
 
 _DATA = Path(__file__).parent / "data" / "shapes.yaml"
 _STEP_MM = 3.0
@@ -60,16 +60,14 @@ class Frame:
         ``(s, 2)`` the bodies of the model that the ends of each strand are fixed to.
     course
         The way that the muscle should take.
-    is_sheet
-        Whether it is spread out wide.
     evening
         How many more rounds the surface of its belly is smoothed than those of all.
     depth_mm
         So far from bone its belly goes at most.
-    ends
-        Where the lines of the model end, ``(3,)``, and the bodies that they are fixed to.
     giving
         By 6 mm and this share of its radius it may be bent back towards its course.
+    ends
+        Where the lines of the model end, ``(3,)``, and the bodies that they are fixed to.
     """
 
     structure: str
@@ -82,16 +80,10 @@ class Frame:
     line: NDArray[np.float64]
     bodies: NDArray[np.int64]
     course: Course
-    is_sheet: bool
     evening: int = 0
     depth_mm: float = np.inf
     giving: float = 0.0
     ends: tuple[tuple[NDArray[np.float64], int], ...] = ()
-
-    @property
-    def is_loft(self) -> bool:
-        """Whether it is a sheet from each line of its course to the next."""
-        return self.is_sheet and len(self.course.lines_mm) > 1
 
     @property
     def step_mm(self) -> float:
@@ -143,7 +135,7 @@ def framed(
         No tendon has a smaller radius; what is thinner would fall through the lattice.
     """
     ways = _ways(fascicles, shape)
-    course = Course.along([way.points for way in ways], is_sheet="loft" in shape)
+    course = _course_along(ways, shape)
     count = max(4, *(round(length_mm(way.points) / _STEP_MM) for way in ways))
     lines = [replace(way, points=_clear(way.points, count, ground, thinnest_mm)) for way in ways]
     belly = Belly.of(float(np.mean([length_mm(line.points) for line in lines])), size, shape)
@@ -159,7 +151,7 @@ def framed(
     strands = [replace(one, points=smoothed(to_bone(one.points, one.bodies, ground))) for one in spread]
     apart = len(strands) if "fan" in shape or "loft" in shape else len(lines)
     cord = float(np.sqrt(size.tendon_mm2 * len(fascicles) / apart / np.pi))
-    frame = _assembled(
+    return _assembled(
         structure,
         strands,
         belly,
@@ -167,9 +159,17 @@ def framed(
         belly_mm=thickness / 2,
         tendon_mm=max(thinnest_mm, cord),
         shape=shape,
+        ends=tuple((line.points_mm[end], line.bodies[end]) for line in fascicles for end in (0, -1)),
     )
-    held = [(line.points_mm[end], line.bodies[end]) for line in fascicles for end in (0, -1)]
-    return replace(frame, ends=tuple(held))
+
+
+def course_of(fascicles: Sequence[Fascicle], shape: Mapping[str, Any]) -> Course:
+    """Return the way that one structure should take: the model's lines as the table of shapes corrects them."""
+    return _course_along(_ways(fascicles, shape), shape)
+
+
+def _course_along(ways: Sequence[Strand], shape: Mapping[str, Any]) -> Course:
+    return Course.along([way.points for way in ways], is_sheet="loft" in shape)
 
 
 def _ways(fascicles: Sequence[Fascicle], shape: Mapping[str, Any]) -> list[Strand]:
@@ -242,6 +242,7 @@ def _assembled(
     belly_mm: float,
     tendon_mm: float,
     shape: Mapping[str, Any],
+    ends: tuple[tuple[NDArray[np.float64], int], ...],
 ) -> Frame:
     step = min(_STEP_MM, _CLOSE * tendon_mm)
     fine = [resampled(strand.points, spacing_mm=step) for strand in strands]
@@ -258,8 +259,8 @@ def _assembled(
         np.repeat([strand.at for strand in strands], counts),
         np.array([strand.bodies for strand in strands], dtype=np.int64),
         course,
-        "fan" in shape or "loft" in shape,
         int(shape.get("evening", 0)),
         float(shape.get("depth", np.inf)),
-        float(shape.get("giving", _LOFT_GIVING if "loft" in shape else _USUAL_GIVING)),
+        float(shape.get("giving", _LOFT_GIVING if course.is_sheet else _USUAL_GIVING)),
+        ends,
     )
