@@ -122,8 +122,10 @@ def gathered(frames: Sequence[Frame]) -> Crowd:
     told = list(zip(frames, picks, strict=True))
     places = [frame.points_mm[pick] for frame, pick in told]
     belly = np.concatenate([frame.belly_mm * frame.swelling[pick] for frame, pick in told])
-    free = np.concatenate([freedom(frame)[pick] for frame, pick in told])
+    gives = np.concatenate([np.where(frame.firm, frame.swelling[pick] == 0.0, 1.0) for frame, pick in told])
+    free = gives * np.concatenate([freedom(frame)[pick] for frame, pick in told])
     points, radius = np.concatenate(places), np.concatenate([_radius(frame)[pick] for frame, pick in told])
+    most = np.maximum((_TENDON_MM + _BELLY_SHARE * belly) * free, _END_MM)
     owner = np.repeat(np.arange(len(frames)), [len(pick) for pick in picks])
     return Crowd(
         points,
@@ -133,7 +135,7 @@ def gathered(frames: Sequence[Frame]) -> Crowd:
         radius,
         owner,
         free[:, None],
-        np.maximum((_TENDON_MM + _BELLY_SHARE * belly) * free, _END_MM)[:, None],
+        (most * gives)[:, None],
         _pairs(points, radius, owner),
     )
 

@@ -19,7 +19,7 @@ from muscleatlas.sources.musculoskeletal.centring import recentred
 from muscleatlas.sources.musculoskeletal.crowd import gathered, pressed_apart
 from muscleatlas.sources.musculoskeletal.finish import evened, fleshy_share, footed, swelling_at, swollen
 from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice
-from muscleatlas.sources.musculoskeletal.space import Field, field_of, kept_deep, shared
+from muscleatlas.sources.musculoskeletal.space import Field, field_of, kept_aside, kept_deep, layered, shared
 from muscleatlas.sources.musculoskeletal.strands import Frame
 
 __all__ = ["FINER", "Solid", "grown"]
@@ -193,11 +193,13 @@ class _Zone:
 
     def _field(self, frame: Frame, scale: float) -> Field:
         field = field_of(frame, scale, self._lattice)
-        if not np.isfinite(frame.depth_mm):
-            return field
-        new = field.at[self._from_bone_mm[field.at] == 0.0]
-        self._from_bone_mm[new] = self._ground.nearest(self._lattice.points(new))[0]
-        return kept_deep(field, frame.depth_mm, self._from_bone_mm[field.at])
+        for plane in frame.sides:
+            field = kept_aside(field, plane, self._lattice)
+        if np.isfinite(frame.depth_mm):
+            new = field.at[self._from_bone_mm[field.at] == 0.0]
+            self._from_bone_mm[new] = self._ground.nearest(self._lattice.points(new))[0]
+            field = kept_deep(field, frame.depth_mm, self._from_bone_mm[field.at])
+        return layered(field) if frame.firm else field
 
     def belly_mm3(self) -> NDArray[np.float64]:
         """Return what each belly encloses by its lattice points, those on the surface in part; 0 for strangers."""

@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 
 from muscleatlas.sources.musculoskeletal.balls import block_round, nearest_balls
 from muscleatlas.sources.musculoskeletal.ground import Lattice
-from muscleatlas.sources.musculoskeletal.strands import Frame
+from muscleatlas.sources.musculoskeletal.strands import Frame, Plane
 
-__all__ = ["Field", "field_of", "kept_deep", "shared"]
+__all__ = ["Field", "field_of", "kept_aside", "kept_deep", "layered", "shared"]
 
 _GAP_MM, _CORE_GAP_MM = 0.25, 0.5
 _BONE_GAP_MM = 0.55
 """Between muscles, round a tendon in a belly, and between muscle and bone: so much the lattice rounds off."""
-_DEEP_GAP_MM, _STEEP_MM = 0.5, 300.0
-"""Below the depth that a belly keeps; and how much weaker it is for each millimetre beyond, in power distance."""
+_CUT_GAP_MM, _STEEP_MM = 0.5, 300.0
+"""Before where a belly is cut off; and how much weaker it is for each millimetre beyond, in power distance."""
 _REACH = 2.2
 """A field is known so many spacings beyond its solid."""
 _NOBODY = -1
@@ -39,6 +39,8 @@ class Field:
         Power distance to the nearest ball of the belly, and its middle ``(k, 3)``.
     of_tendon
         Whether a point is nearer to the tendon, outside the belly, than to the belly.
+    is_layer
+        Whether no other belly gets what this one claims.
     """
 
     at: NDArray[np.int64]
@@ -47,6 +49,7 @@ class Field:
     power: NDArray[np.float64]
     middle: NDArray[np.float32]
     of_tendon: NDArray[np.bool_]
+    is_layer: bool = False
 
 
 def field_of(frame: Frame, scale: float, lattice: Lattice) -> Field:
@@ -74,12 +77,22 @@ def field_of(frame: Frame, scale: float, lattice: Lattice) -> Field:
 
 def kept_deep(field: Field, depth_mm: float, from_bone_mm: NDArray[np.floating]) -> Field:
     """Return a field whose belly claims nothing farther from bone than this; distances are at the field's points."""
-    beyond = from_bone_mm.astype(np.float64) - depth_mm
-    return replace(
-        field,
-        belly=np.maximum(field.belly, beyond + _DEEP_GAP_MM),
-        power=field.power + _STEEP_MM * np.maximum(beyond, 0.0),
-    )
+    return _cut(field, from_bone_mm.astype(np.float64) - depth_mm)
+
+
+def kept_aside(field: Field, plane: Plane, lattice: Lattice) -> Field:
+    """Return a field whose belly claims nothing behind a plane."""
+    return _cut(field, (plane.point_mm - lattice.points(field.at)) @ plane.way)
+
+
+def _cut(field: Field, beyond_mm: NDArray[np.float64]) -> Field:
+    power = field.power + _STEEP_MM * np.maximum(beyond_mm, 0.0)
+    return replace(field, belly=np.maximum(field.belly, beyond_mm + _CUT_GAP_MM), power=power)
+
+
+def layered(field: Field) -> Field:
+    """Return a field that contends with nobody for its belly: others lie round it."""
+    return replace(field, power=np.full_like(field.power, np.inf), is_layer=True)
 
 
 def _from_middle(
@@ -98,24 +111,54 @@ def shared(fields: Sequence[Field], bone: NDArray[np.float32], lattice: Lattice)
     bone
         Signed distance to bone of every point of the lattice.
     """
-    bellies, tendons = _Two(lattice.size), _Two(lattice.size)
+    bellies, tendons, layers = (_Two(lattice.size) for _ in range(3))
+    for number, field in enumerate(fields):
+        tendons.offer(number, field.at, field.tendon)
+    clear = [_BONE_GAP_MM - bone[field.at].astype(np.float64) for field in fields]
+    told = enumerate(zip(fields, clear, strict=True))
+    fields = [
+        _whole(number, field, near, tendons, lattice) if field.is_layer else field for number, (field, near) in told
+    ]
     for number, field in enumerate(fields):
         bellies.offer(number, field.at, field.power)
-        tendons.offer(number, field.at, field.tendon)
+        if field.is_layer:
+            layers.offer(number, field.at, field.belly)
 
     def share(number: int) -> NDArray[np.float64]:
-        clear = _BONE_GAP_MM - bone[fields[number].at].astype(np.float64)
-        return np.maximum(_claim(number, fields, bellies, tendons), clear)
+        return np.maximum(_claim(number, fields, bellies, tendons, layers), clear[number])
 
     with ThreadPoolExecutor() as threads:
         return list(threads.map(share, range(len(fields))))
 
 
-def _claim(number: int, fields: Sequence[Field], bellies: _Two, tendons: _Two) -> NDArray[np.float64]:
+def _whole(number: int, field: Field, clear: NDArray[np.float64], tendons: _Two, lattice: Lattice) -> Field:
+    """Return the field of a layer without what bones and the tendons of others part from its largest piece."""
+    from scipy import ndimage
+
+    _, other_tendon = tendons.other(number, field.at)
+    own = np.flatnonzero(np.maximum(np.maximum(field.belly, _CORE_GAP_MM - other_tendon), clear) < 0)
+    if not len(own):
+        return field
+    where = np.stack(np.unravel_index(field.at[own], lattice.shape), axis=1)
+    where -= where.min(axis=0)
+    box = np.zeros(where.max(axis=0) + 1, dtype=bool)
+    box[tuple(where.T)] = True
+    piece = ndimage.label(box)[0][tuple(where.T)]
+    lost = own[piece != np.bincount(piece).argmax()]
+    belly = field.belly.copy()
+    belly[lost] = lattice.spacing_mm
+    return replace(field, belly=belly)
+
+
+def _claim(number: int, fields: Sequence[Field], bellies: _Two, tendons: _Two, layers: _Two) -> NDArray[np.float64]:
     """Return the signed distance to what one field has once belly and tendon have met the strongest others."""
     field = fields[number]
     _, other_tendon = tendons.other(number, field.at)
-    belly = np.maximum(field.belly, _border(number, fields, bellies))
+    _, other_layer = layers.other(number, field.at)
+    if field.is_layer:
+        belly = np.maximum(field.belly, (field.belly - other_layer + _GAP_MM) / 2)
+    else:
+        belly = np.maximum(np.maximum(field.belly, _border(number, fields, bellies)), _GAP_MM - other_layer)
     belly = np.maximum(belly, _CORE_GAP_MM - other_tendon)
     tendon = np.maximum(field.tendon, (field.tendon - other_tendon + _GAP_MM) / 2)
     return np.minimum(belly, tendon)

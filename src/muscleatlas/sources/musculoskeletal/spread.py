@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from muscleatlas.sources.musculoskeletal.ground import Ground
 
-__all__ = ["Strand", "across", "gaps", "hugging", "lofted", "side_by_side", "smoothed"]
+__all__ = ["Strand", "across", "gaps", "hugging", "lofted", "side_by_side", "smoothed", "wrapped"]
 
 _MOST_BETWEEN, _MOST_STRANDS = 24, 31
 _STEADY_ROUNDS = 200
@@ -58,6 +58,54 @@ def side_by_side(
     number = int(np.clip(2 * np.ceil(half_mm.max() / apart_mm) + 1, 1, _MOST_STRANDS))
     places = np.linspace(-1.0, 1.0, number) if number > 1 else np.zeros(1)
     return [replace(line, points=line.points + place * half_mm[:, None] * wide) for place in places.tolist()]
+
+
+def wrapped(
+    line: Strand,
+    sides_mm: tuple[NDArray[np.float64], NDArray[np.float64]],
+    wide: NDArray[np.float64],
+    ground: Ground,
+    *,
+    height_mm: NDArray[np.float64],
+    apart_mm: float,
+) -> list[Strand]:
+    """Return a line beside itself like :func:`side_by_side`, each step to a side along the bone under it.
+
+    Parameters
+    ----------
+    sides_mm
+        ``(n,)`` each: how far it goes against ``wide``, and how far along it.
+    height_mm
+        ``(n,)`` how far from bone all of them lie, or as far as the line does where that is more.
+    """
+    middle = _at_height(line.points, np.maximum(height_mm, ground.nearest(line.points)[0]), ground)
+    walks = list[list[NDArray[np.float64]]]()
+    for side_mm, sign in zip(sides_mm, (-1.0, 1.0), strict=True):
+        number = int(np.clip(np.ceil(side_mm.max() / apart_mm), 1, _MOST_STRANDS // 2))
+        walks.append(_walked(middle, sign * side_mm / number, wide, number, ground))
+    return [replace(line, points=points) for points in [*walks[0][::-1], middle, *walks[1]]]
+
+
+def _walked(
+    start: NDArray[np.float64], step_mm: NDArray[np.float64], wide: NDArray[np.float64], number: int, ground: Ground
+) -> list[NDArray[np.float64]]:
+    """Return what lies one, two and more steps beside points, as far from bone as these."""
+    height, _ = ground.nearest(start)
+    made, points, way = list[NDArray[np.float64]](), start, wide
+    for _ in range(number):
+        normal, tangent = ground.normal(points), np.gradient(points, axis=0)
+        for axis in (normal, tangent / np.maximum(np.linalg.norm(tangent, axis=1, keepdims=True), 1e-9)):
+            way = way - (way * axis).sum(axis=1, keepdims=True) * axis
+        way = way / np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
+        points = smoothed(_at_height(points + step_mm[:, None] * way, height, ground))
+        made.append(points)
+    return made
+
+
+def _at_height(points: NDArray[np.float64], height_mm: NDArray[np.float64], ground: Ground) -> NDArray[np.float64]:
+    for _ in range(_HUGGING_ROUNDS):
+        points = points + (height_mm - ground.nearest(points)[0])[:, None] * ground.normal(points)
+    return points
 
 
 def hugging(strand: Strand, line_mm: NDArray[np.float64], ground: Ground) -> Strand:

@@ -18,10 +18,19 @@ from muscleatlas.sources.musculoskeletal.ends import to_bone
 from muscleatlas.sources.musculoskeletal.ground import Ground
 from muscleatlas.sources.musculoskeletal.paths import Fascicle, length_mm, resampled
 from muscleatlas.sources.musculoskeletal.sizes import Size
-from muscleatlas.sources.musculoskeletal.spread import Strand, across, gaps, hugging, lofted, side_by_side, smoothed
+from muscleatlas.sources.musculoskeletal.spread import (
+    Strand,
+    across,
+    gaps,
+    hugging,
+    lofted,
+    side_by_side,
+    smoothed,
+    wrapped,
+)
 from muscleatlas.yamlfiles import read_yaml
 
-__all__ = ["FREE_MM", "Frame", "course_of", "finer_structures", "framed", "freedom", "shape_table"]
+__all__ = ["FREE_MM", "Frame", "Plane", "course_of", "finer_structures", "framed", "freedom", "shape_table"]
 
 _DATA = Path(__file__).parent / "data" / "shapes.yaml"
 _STEP_MM = 3.0
@@ -33,6 +42,20 @@ FREE_MM = 24.0
 """So far from its end a strand is free."""
 _BESIDE, _TOUCHING = 0.3, 1.5
 """Strands of a sheet lie no farther apart than this share of its thickness, nor so many radii of the thinnest cord."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plane:
+    """A point (mm) and the direction, of length 1, in which what it keeps lies."""
+
+    point_mm: NDArray[np.float64]
+    way: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, given: Sequence[Sequence[float]]) -> Plane:
+        """Return the plane through a point in a direction of any length."""
+        point, way = np.asarray(given, dtype=np.float64)
+        return cls(point, way / np.linalg.norm(way))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +89,12 @@ class Frame:
         So far from bone its belly goes at most.
     giving
         By 6 mm and this share of its radius it may be bent back towards its course.
+    firm
+        Whether it gives way to nobody: a layer that others lie on.
+    sides
+        Planes that its belly stays in front of.
+    wraps
+        Whether it is wrapped round a bone.
     ends
         Where the lines of the model end, ``(3,)``, and the bodies that they are fixed to.
     """
@@ -83,6 +112,9 @@ class Frame:
     evening: int = 0
     depth_mm: float = np.inf
     giving: float = 0.0
+    firm: bool = False
+    sides: tuple[Plane, ...] = ()
+    wraps: bool = False
     ends: tuple[tuple[NDArray[np.float64], int], ...] = ()
 
     @property
@@ -92,8 +124,12 @@ class Frame:
 
     @property
     def core_mm(self) -> NDArray[np.float64]:
-        """``(m,)`` radius of the tendon and of its core in the belly, which is thinner: a bare tendon goes first."""
-        return np.where(self.swelling > _SWOLLEN, _CORE * self.tendon_mm, self.tendon_mm)
+        """``(m,)`` radius of the tendon and of its core in the belly, which is thinner: a bare tendon goes first.
+
+        What wraps a bone needs no core.
+        """
+        core = 0.0 if self.wraps else _CORE * self.tendon_mm
+        return np.where(self.swelling > _SWOLLEN, core, self.tendon_mm)
 
 
 def freedom(frame: Frame) -> NDArray[np.float64]:
@@ -145,9 +181,8 @@ def framed(
         spread = lofted(lines, beside) if "loft" in shape else lines
     else:
         half = _half_widths(lines[0], max(width - thickness, 0.0), belly, shape.get("fan"))
-        spread = side_by_side(lines[0], half, across(lines[0].points, shape.get("across"), ground), beside)
-        if shape.get("curved"):
-            spread = [hugging(one, lines[0].points, ground) for one in spread]
+        height = float(shape.get("height", thickness / 2)) * belly.swelling(np.linspace(0.0, 1.0, count))
+        spread = _spread(lines[0], half, shape, ground, height_mm=height, beside_mm=beside)
     strands = [replace(one, points=smoothed(to_bone(one.points, one.bodies, ground))) for one in spread]
     apart = len(strands) if "fan" in shape or "loft" in shape else len(lines)
     cord = float(np.sqrt(size.tendon_mm2 * len(fascicles) / apart / np.pi))
@@ -161,6 +196,25 @@ def framed(
         shape=shape,
         ends=tuple((line.points_mm[end], line.bodies[end]) for line in fascicles for end in (0, -1)),
     )
+
+
+def _spread(
+    line: Strand,
+    half_mm: NDArray[np.float64],
+    shape: Mapping[str, Any],
+    ground: Ground,
+    *,
+    height_mm: NDArray[np.float64],
+    beside_mm: float,
+) -> list[Strand]:
+    """Return one line beside itself: flat, as the bone under it curves, or round that bone."""
+    wide = across(line.points, shape.get("across"), ground)
+    if "wrap" in shape:
+        before = 2.0 * float(shape["wrap"])
+        sides = before * half_mm, (2.0 - before) * half_mm
+        return wrapped(line, sides, wide, ground, height_mm=height_mm, apart_mm=beside_mm)
+    flat = side_by_side(line, half_mm, wide, beside_mm)
+    return [hugging(one, line.points, ground) for one in flat] if shape.get("curved") else flat
 
 
 def course_of(fascicles: Sequence[Fascicle], shape: Mapping[str, Any]) -> Course:
@@ -262,5 +316,8 @@ def _assembled(
         int(shape.get("evening", 0)),
         float(shape.get("depth", np.inf)),
         float(shape.get("giving", _LOFT_GIVING if course.is_sheet else _USUAL_GIVING)),
+        bool(shape.get("firm")),
+        tuple(Plane.of(given) for given in shape.get("sides", [])),
+        "wrap" in shape,
         ends,
     )
