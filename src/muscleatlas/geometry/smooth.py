@@ -45,7 +45,9 @@ def neighbour_mean(surface: Surface) -> sparse.csr_array:
     """Return the matrix ``(n, n)`` that takes the mean over the neighbours of each vertex."""
     directed = half_edges(surface.faces)
     count = len(surface.vertices)
-    keys = np.unique(np.concatenate([directed @ [count, 1], directed @ [1, count]]))
-    both = np.stack([keys // max(count, 1), keys % max(count, 1)], axis=1)
-    valence = np.maximum(np.bincount(both[:, 0], minlength=count), 1)
-    return sparse.csr_array((1.0 / valence[both[:, 0]], (both[:, 0], both[:, 1])), shape=(count, count))
+    start, end = np.concatenate([directed, directed[:, ::-1]]).T
+    mean = sparse.csr_array(sparse.coo_array((np.ones(len(start)), (start, end)), shape=(count, count)))
+    mean.sum_duplicates()
+    valence = np.diff(mean.indptr)
+    mean.data = np.repeat(1.0 / np.maximum(valence, 1), valence)
+    return mean

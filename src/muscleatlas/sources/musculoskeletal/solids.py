@@ -19,7 +19,7 @@ from muscleatlas.sources.musculoskeletal.centring import recentred
 from muscleatlas.sources.musculoskeletal.crowd import gathered, pressed_apart
 from muscleatlas.sources.musculoskeletal.finish import evened, fleshy_share, footed, swelling_at, swollen
 from muscleatlas.sources.musculoskeletal.ground import Ground, Lattice
-from muscleatlas.sources.musculoskeletal.space import Field, field_of, kept_aside, kept_deep, layered, shared
+from muscleatlas.sources.musculoskeletal.space import Field, Space, field_of, kept_aside, kept_deep, layered
 from muscleatlas.sources.musculoskeletal.strands import Frame
 
 __all__ = ["FINER", "Solid", "grown"]
@@ -90,6 +90,7 @@ def grown(
         growth.resize(rough.belly_mm3())
         if number in _CENTRED:
             growth.recentre(rough)
+    del rough  # it is large
     zones = [_Zone(large, _lattice_round(growth.frames, spacing_mm), ground)]
     if small:
         lattice = _lattice_round([growth.frames[k] for k in small], FINER * spacing_mm, margin_mm=_NARROW_MM)
@@ -174,7 +175,7 @@ class _Zone:
         self.home = list(home)
         self._lattice = lattice
         self._ground = ground
-        self._bone = ground.signed_distance_mm(lattice)
+        self._space = Space(ground.signed_distance_mm(lattice), lattice)
         self._from_bone_mm = np.zeros(lattice.size, dtype=np.float32)  # 0 where it is not known yet
         self._seen = dict[int, tuple[Frame, float]]()
         self._fields = list[Field]()
@@ -189,7 +190,7 @@ class _Zone:
             fields = threads.map(lambda one: self._field(*one[1]), changed)
             for (number, now), field in zip(changed, fields, strict=True):
                 self._fields[number], self._seen[number] = field, now
-        self._shares = shared(self._fields, self._bone, self._lattice)
+        self._shares = self._space.shared(self._fields)
 
     def _field(self, frame: Frame, scale: float) -> Field:
         field = field_of(frame, scale, self._lattice)

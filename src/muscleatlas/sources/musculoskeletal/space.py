@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from muscleatlas.sources.musculoskeletal.balls import block_round, nearest_balls
 from muscleatlas.sources.musculoskeletal.ground import Lattice
 from muscleatlas.sources.musculoskeletal.strands import Frame, Plane
 
-__all__ = ["Field", "field_of", "kept_aside", "kept_deep", "layered", "shared"]
+__all__ = ["Field", "Space", "field_of", "kept_aside", "kept_deep", "layered"]
 
 _GAP_MM, _CORE_GAP_MM = 0.25, 0.5
 _BONE_GAP_MM = 0.55
@@ -22,7 +23,7 @@ _CUT_GAP_MM, _STEEP_MM = 0.5, 300.0
 """Before where a belly is cut off; and how much weaker it is for each millimetre beyond, in power distance."""
 _REACH = 2.2
 """A field is known so many spacings beyond its solid."""
-_NOBODY = -1
+_NOBODY, _FAR = -1, np.float32(1e9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,90 +104,109 @@ def _from_middle(
     return np.sqrt(np.maximum(power + radius**2, 0.0)), radius
 
 
-def shared(fields: Sequence[Field], bone: NDArray[np.float32], lattice: Lattice) -> list[NDArray[np.float64]]:
-    """Return for each field the signed distance to its share of the space, on its own lattice points.
+class Space:
+    """The points of a lattice, to be shared out again and again.
 
     Parameters
     ----------
     bone
         Signed distance to bone of every point of the lattice.
     """
-    bellies, tendons, layers = (_Two(lattice.size) for _ in range(3))
-    for number, field in enumerate(fields):
-        tendons.offer(number, field.at, field.tendon)
-    clear = [_BONE_GAP_MM - bone[field.at].astype(np.float64) for field in fields]
-    told = enumerate(zip(fields, clear, strict=True))
-    fields = [
-        _whole(number, field, near, tendons, lattice) if field.is_layer else field for number, (field, near) in told
-    ]
-    for number, field in enumerate(fields):
-        bellies.offer(number, field.at, field.power)
+
+    def __init__(self, bone: NDArray[np.float32], lattice: Lattice) -> None:
+        self._bone = bone
+        self._lattice = lattice
+        self._bellies, self._tendons, self._layers = (_Two(lattice.size) for _ in range(3))
+
+    def shared(self, fields: Sequence[Field]) -> list[NDArray[np.float64]]:
+        """Return for each field the signed distance to its share of the space, on its own lattice points."""
+        clear = [_BONE_GAP_MM - self._bone[field.at].astype(np.float64) for field in fields]
+        self._tendons.begin()
+        for number, field in enumerate(fields):
+            self._tendons.offer(number, field.at, field.tendon)
+        told = enumerate(zip(fields, clear, strict=True))
+        whole = [self._whole(number, *one) if one[0].is_layer else one[0] for number, one in told]
+        self._bellies.begin()
+        self._layers.begin()
+        for number, field in enumerate(whole):
+            self._bellies.offer(number, field.at, field.power)
+            if field.is_layer:
+                self._layers.offer(number, field.at, field.belly)
+        with ThreadPoolExecutor() as threads:
+            claims = threads.map(lambda number: self._claim(number, whole), range(len(whole)))
+            return [np.maximum(claim, near) for claim, near in zip(claims, clear, strict=True)]
+
+    def _whole(self, number: int, field: Field, clear: NDArray[np.float64]) -> Field:
+        """Return the field of a layer without what bones and the tendons of others part from its largest piece."""
+        from scipy import ndimage
+
+        _, other_tendon = self._tendons.other(number, field.at)
+        own = np.flatnonzero(np.maximum(np.maximum(field.belly, _CORE_GAP_MM - other_tendon), clear) < 0)
+        if not len(own):
+            return field
+        where = np.stack(np.unravel_index(field.at[own], self._lattice.shape), axis=1)
+        where -= where.min(axis=0)
+        box = np.zeros(where.max(axis=0) + 1, dtype=bool)
+        box[tuple(where.T)] = True
+        piece = ndimage.label(box)[0][tuple(where.T)]
+        belly = field.belly.copy()
+        belly[own[piece != np.bincount(piece).argmax()]] = self._lattice.spacing_mm
+        return replace(field, belly=belly)
+
+    def _claim(self, number: int, fields: Sequence[Field]) -> NDArray[np.float64]:
+        """Return the signed distance to what one field has once belly and tendon have met the strongest others."""
+        field = fields[number]
+        _, other_tendon = self._tendons.other(number, field.at)
+        _, other_layer = self._layers.other(number, field.at)
         if field.is_layer:
-            layers.offer(number, field.at, field.belly)
+            belly = np.maximum(field.belly, (field.belly - other_layer + _GAP_MM) / 2)
+        else:
+            belly = np.maximum(np.maximum(field.belly, self._border(number, fields)), _GAP_MM - other_layer)
+        belly = np.maximum(belly, _CORE_GAP_MM - other_tendon)
+        tendon = np.maximum(field.tendon, (field.tendon - other_tendon + _GAP_MM) / 2)
+        return np.minimum(belly, tendon)
 
-    def share(number: int) -> NDArray[np.float64]:
-        return np.maximum(_claim(number, fields, bellies, tendons, layers), clear[number])
-
-    with ThreadPoolExecutor() as threads:
-        return list(threads.map(share, range(len(fields))))
-
-
-def _whole(number: int, field: Field, clear: NDArray[np.float64], tendons: _Two, lattice: Lattice) -> Field:
-    """Return the field of a layer without what bones and the tendons of others part from its largest piece."""
-    from scipy import ndimage
-
-    _, other_tendon = tendons.other(number, field.at)
-    own = np.flatnonzero(np.maximum(np.maximum(field.belly, _CORE_GAP_MM - other_tendon), clear) < 0)
-    if not len(own):
-        return field
-    where = np.stack(np.unravel_index(field.at[own], lattice.shape), axis=1)
-    where -= where.min(axis=0)
-    box = np.zeros(where.max(axis=0) + 1, dtype=bool)
-    box[tuple(where.T)] = True
-    piece = ndimage.label(box)[0][tuple(where.T)]
-    lost = own[piece != np.bincount(piece).argmax()]
-    belly = field.belly.copy()
-    belly[lost] = lattice.spacing_mm
-    return replace(field, belly=belly)
-
-
-def _claim(number: int, fields: Sequence[Field], bellies: _Two, tendons: _Two, layers: _Two) -> NDArray[np.float64]:
-    """Return the signed distance to what one field has once belly and tendon have met the strongest others."""
-    field = fields[number]
-    _, other_tendon = tendons.other(number, field.at)
-    _, other_layer = layers.other(number, field.at)
-    if field.is_layer:
-        belly = np.maximum(field.belly, (field.belly - other_layer + _GAP_MM) / 2)
-    else:
-        belly = np.maximum(np.maximum(field.belly, _border(number, fields, bellies)), _GAP_MM - other_layer)
-    belly = np.maximum(belly, _CORE_GAP_MM - other_tendon)
-    tendon = np.maximum(field.tendon, (field.tendon - other_tendon + _GAP_MM) / 2)
-    return np.minimum(belly, tendon)
-
-
-def _border(number: int, fields: Sequence[Field], bellies: _Two) -> NDArray[np.float64]:
-    """Return the signed distance to the flat border with the strongest other belly, below zero on the own side."""
-    field = fields[number]
-    rival, power = bellies.other(number, field.at)
-    border = np.full(len(field.at), -np.inf)
-    met = np.isfinite(field.power) & (rival != _NOBODY)
-    for other in np.flatnonzero(np.bincount(rival[met], minlength=1)).tolist():
-        mine = np.flatnonzero(met & (rival == other))
-        theirs = np.searchsorted(fields[other].at, field.at[mine])
-        apart = np.linalg.norm(field.middle[mine] - fields[other].middle[theirs], axis=1)
-        border[mine] = (field.power[mine] - power[mine]) / (2.0 * np.maximum(apart, 2.0)) + _GAP_MM / 2
-    return border
+    def _border(self, number: int, fields: Sequence[Field]) -> NDArray[np.float64]:
+        """Return the signed distance to the flat border with the strongest other belly, below zero on the own side."""
+        field = fields[number]
+        rival, power = self._bellies.other(number, field.at)
+        border = np.full(len(field.at), -np.inf)
+        met = np.isfinite(field.power) & (rival != _NOBODY)
+        for other in np.flatnonzero(np.bincount(rival[met], minlength=1)).tolist():
+            mine = np.flatnonzero(met & (rival == other))
+            theirs = np.searchsorted(fields[other].at, field.at[mine])
+            apart = np.linalg.norm(field.middle[mine] - fields[other].middle[theirs], axis=1)
+            border[mine] = (field.power[mine] - power[mine]) / (2.0 * np.maximum(apart, 2.0)) + _GAP_MM / 2
+        return border
 
 
 class _Two:
     """The two smallest values offered for every lattice point, and by whom."""
 
     def __init__(self, size: int) -> None:
-        self._value = np.full((2, size), np.float32(1e9))
-        self._by = np.full((2, size), _NOBODY, dtype=np.int16)
+        self._size = size
+        self._touched = list[NDArray[np.int64]]()
+
+    @cached_property
+    def _value(self) -> NDArray[np.float32]:
+        return np.full((2, self._size), _FAR)
+
+    @cached_property
+    def _by(self) -> NDArray[np.int16]:
+        return np.full((2, self._size), _NOBODY, dtype=np.int16)
+
+    def begin(self) -> None:
+        """Forget all offers."""
+        for at in self._touched:
+            self._value[:, at] = _FAR
+            self._by[:, at] = _NOBODY
+        self._touched.clear()
 
     def offer(self, number: int, at: NDArray[np.int64], value: NDArray[np.float64]) -> None:
         """Take part with values at these points."""
+        if not len(at):
+            return
+        self._touched.append(at)
         small = value.astype(np.float32)
         first = small < self._value[0, at]
         second = ~first & (small < self._value[1, at])
@@ -196,5 +216,7 @@ class _Two:
 
     def other(self, number: int, at: NDArray[np.int64]) -> tuple[NDArray[np.int16], NDArray[np.float64]]:
         """Return who is best among the others, -1 for nobody, and the value."""
+        if not self._touched:
+            return np.full(len(at), _NOBODY, dtype=np.int16), np.full(len(at), float(_FAR))
         rank = (self._by[0, at] == number).astype(int)
         return self._by[rank, at], self._value[rank, at].astype(np.float64)
