@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -25,7 +29,7 @@ def bone(surface: Surface, body: int) -> ModelBone:
     return ModelBone(f"bone-{body}", "right", surface, "made-up", body, 12)
 
 
-def limb() -> Body:
+def limb(shapes: Mapping[str, Mapping[str, Any]] = MappingProxyType({})) -> Body:
     """Return two muscles side by side between two plates, one against a post."""
     plates = [bone(moved(box(80, 80, 10), (0, 0, height)), number) for number, height in ((1, -10), (2, 200))]
     bones = (*plates, bone(moved(box(20, 20, 200), (30, 60, 0)), 3))
@@ -35,7 +39,8 @@ def limb() -> Body:
     }
     sizes = {"left": Size(60_000.0, "made-up", 140.0, 12.0), "right": Size(30_000.0, "made-up", 140.0, 12.0)}
     ground = Ground(bones)
-    frames = [framed(name, line, sizes[name], {}, ground, thinnest_mm=2.3) for name, line in lines.items()]
+    told = ((name, line, shapes.get(name, {})) for name, line in lines.items())
+    frames = [framed(name, line, sizes[name], shape, ground, thinnest_mm=2.3) for name, line, shape in told]
     frames = kept_apart(frames, ground)
     solids = grown(frames, {name: size.volume_mm3 for name, size in sizes.items()}, ground, spacing_mm=SPACING)
     return Body(bones, tuple(solids), lines, {frame.structure: frame for frame in frames}, sizes, ())
@@ -67,6 +72,25 @@ def test_the_same_input_gives_the_same_bytes(made: Body) -> None:
     for one, other in zip(made.solids, limb().solids, strict=True):
         assert one.surface.vertices.tobytes() == other.surface.vertices.tobytes()
         assert one.surface.faces.tobytes() == other.surface.faces.tobytes()
+
+
+def test_what_is_firm_keeps_its_place_and_the_other_makes_way(made: Body) -> None:
+    firm = limb({"right": {"firm": True}})
+    offs = [{one.structure: one.centre_mm[0] for one in measured(body)} for body in (made, firm)]
+    assert offs[1]["right"] < min(2.0, offs[0]["right"])
+    assert offs[1]["left"] > offs[0]["left"]
+    for found in measured(firm):
+        assert found.closed
+        assert found.volume_ratio == pytest.approx(1.0, abs=0.05)
+        assert found.overlap < 0.005
+
+
+def test_what_is_wrapped_bends_round_the_post(made: Body) -> None:
+    wide = limb({"left": {"wrap": 0.5, "aspect": 6.0, "lead": 0.0}})
+    usual, wrapped = (body.solids[0].surface.vertices for body in (made, wide))
+    assert np.ptp(wrapped[:, 0]) > 1.5 * np.ptp(usual[:, 0])
+    middle, edge = np.abs(wrapped[:, 0] - 30.0) < 4.0, wrapped[:, 0] < 8.0
+    assert wrapped[edge, 1].mean() > wrapped[middle, 1].mean() + 4.0  # towards the post, which begins at 60
 
 
 def test_a_filled_box_holds_the_lattice_points_inside_it() -> None:

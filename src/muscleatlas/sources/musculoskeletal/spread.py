@@ -111,10 +111,7 @@ def _at_height(points: NDArray[np.float64], height_mm: NDArray[np.float64], grou
 def hugging(strand: Strand, line_mm: NDArray[np.float64], ground: Ground) -> Strand:
     """Return a strand whose points are as far from bone as those of a line ``(n, 3)`` beside it."""
     height, _ = ground.nearest(line_mm)
-    points = strand.points
-    for _ in range(_HUGGING_ROUNDS):
-        points = points + (height - ground.nearest(points)[0])[:, None] * ground.normal(points)
-    return replace(strand, points=smoothed(points))
+    return replace(strand, points=smoothed(_at_height(strand.points, height, ground)))
 
 
 def across(line: NDArray[np.float64], given: Sequence[float] | None, ground: Ground) -> NDArray[np.float64]:
