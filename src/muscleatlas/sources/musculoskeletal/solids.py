@@ -90,7 +90,7 @@ def grown(
         growth.resize(rough.belly_mm3())
         if number in _CENTRED:
             growth.recentre(rough)
-    del rough  # it is large
+    del rough  # its lattice is large
     zones = [_Zone(large, _lattice_round(growth.frames, spacing_mm), ground)]
     if small:
         lattice = _lattice_round([growth.frames[k] for k in small], FINER * spacing_mm, margin_mm=_NARROW_MM)

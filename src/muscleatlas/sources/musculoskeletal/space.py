@@ -116,31 +116,28 @@ class Space:
     def __init__(self, bone: NDArray[np.float32], lattice: Lattice) -> None:
         self._bone = bone
         self._lattice = lattice
-        self._bellies, self._tendons, self._layers = (_Two(lattice.size) for _ in range(3))
 
     def shared(self, fields: Sequence[Field]) -> list[NDArray[np.float64]]:
         """Return for each field the signed distance to its share of the space, on its own lattice points."""
         clear = [_BONE_GAP_MM - self._bone[field.at].astype(np.float64) for field in fields]
-        self._tendons.begin()
+        best = _Best(*(_Two(self._lattice.size) for _ in range(3)))
         for number, field in enumerate(fields):
-            self._tendons.offer(number, field.at, field.tendon)
+            best.tendons.offer(number, field.at, field.tendon)
         told = enumerate(zip(fields, clear, strict=True))
-        whole = [self._whole(number, *one) if one[0].is_layer else one[0] for number, one in told]
-        self._bellies.begin()
-        self._layers.begin()
+        whole = [self._whole(number, *one, best) if one[0].is_layer else one[0] for number, one in told]
         for number, field in enumerate(whole):
-            self._bellies.offer(number, field.at, field.power)
+            best.bellies.offer(number, field.at, field.power)
             if field.is_layer:
-                self._layers.offer(number, field.at, field.belly)
+                best.layers.offer(number, field.at, field.belly)
         with ThreadPoolExecutor() as threads:
-            claims = threads.map(lambda number: self._claim(number, whole), range(len(whole)))
+            claims = threads.map(lambda number: _claim(number, whole, best), range(len(whole)))
             return [np.maximum(claim, near) for claim, near in zip(claims, clear, strict=True)]
 
-    def _whole(self, number: int, field: Field, clear: NDArray[np.float64]) -> Field:
+    def _whole(self, number: int, field: Field, clear: NDArray[np.float64], best: _Best) -> Field:
         """Return the field of a layer without what bones and the tendons of others part from its largest piece."""
         from scipy import ndimage
 
-        _, other_tendon = self._tendons.other(number, field.at)
+        _, other_tendon = best.tendons.other(number, field.at)
         own = np.flatnonzero(np.maximum(np.maximum(field.belly, _CORE_GAP_MM - other_tendon), clear) < 0)
         if not len(own):
             return field
@@ -153,31 +150,33 @@ class Space:
         belly[own[piece != np.bincount(piece).argmax()]] = self._lattice.spacing_mm
         return replace(field, belly=belly)
 
-    def _claim(self, number: int, fields: Sequence[Field]) -> NDArray[np.float64]:
-        """Return the signed distance to what one field has once belly and tendon have met the strongest others."""
-        field = fields[number]
-        _, other_tendon = self._tendons.other(number, field.at)
-        _, other_layer = self._layers.other(number, field.at)
-        if field.is_layer:
-            belly = np.maximum(field.belly, (field.belly - other_layer + _GAP_MM) / 2)
-        else:
-            belly = np.maximum(np.maximum(field.belly, self._border(number, fields)), _GAP_MM - other_layer)
-        belly = np.maximum(belly, _CORE_GAP_MM - other_tendon)
-        tendon = np.maximum(field.tendon, (field.tendon - other_tendon + _GAP_MM) / 2)
-        return np.minimum(belly, tendon)
 
-    def _border(self, number: int, fields: Sequence[Field]) -> NDArray[np.float64]:
-        """Return the signed distance to the flat border with the strongest other belly, below zero on the own side."""
-        field = fields[number]
-        rival, power = self._bellies.other(number, field.at)
-        border = np.full(len(field.at), -np.inf)
-        met = np.isfinite(field.power) & (rival != _NOBODY)
-        for other in np.flatnonzero(np.bincount(rival[met], minlength=1)).tolist():
-            mine = np.flatnonzero(met & (rival == other))
-            theirs = np.searchsorted(fields[other].at, field.at[mine])
-            apart = np.linalg.norm(field.middle[mine] - fields[other].middle[theirs], axis=1)
-            border[mine] = (field.power[mine] - power[mine]) / (2.0 * np.maximum(apart, 2.0)) + _GAP_MM / 2
-        return border
+def _claim(number: int, fields: Sequence[Field], best: _Best) -> NDArray[np.float64]:
+    """Return the signed distance to what one field has once belly and tendon have met the strongest others."""
+    field = fields[number]
+    _, other_tendon = best.tendons.other(number, field.at)
+    _, other_layer = best.layers.other(number, field.at)
+    if field.is_layer:
+        belly = np.maximum(field.belly, (field.belly - other_layer + _GAP_MM) / 2)
+    else:
+        belly = np.maximum(np.maximum(field.belly, _border(number, fields, best)), _GAP_MM - other_layer)
+    belly = np.maximum(belly, _CORE_GAP_MM - other_tendon)
+    tendon = np.maximum(field.tendon, (field.tendon - other_tendon + _GAP_MM) / 2)
+    return np.minimum(belly, tendon)
+
+
+def _border(number: int, fields: Sequence[Field], best: _Best) -> NDArray[np.float64]:
+    """Return the signed distance to the flat border with the strongest other belly, below zero on the own side."""
+    field = fields[number]
+    rival, power = best.bellies.other(number, field.at)
+    border = np.full(len(field.at), -np.inf)
+    met = np.isfinite(field.power) & (rival != _NOBODY)
+    for other in np.flatnonzero(np.bincount(rival[met], minlength=1)).tolist():
+        mine = np.flatnonzero(met & (rival == other))
+        theirs = np.searchsorted(fields[other].at, field.at[mine])
+        apart = np.linalg.norm(field.middle[mine] - fields[other].middle[theirs], axis=1)
+        border[mine] = (field.power[mine] - power[mine]) / (2.0 * np.maximum(apart, 2.0)) + _GAP_MM / 2
+    return border
 
 
 class _Two:
@@ -185,7 +184,7 @@ class _Two:
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._touched = list[NDArray[np.int64]]()
+        self._is_empty = True
 
     @cached_property
     def _value(self) -> NDArray[np.float32]:
@@ -195,18 +194,11 @@ class _Two:
     def _by(self) -> NDArray[np.int16]:
         return np.full((2, self._size), _NOBODY, dtype=np.int16)
 
-    def begin(self) -> None:
-        """Forget all offers."""
-        for at in self._touched:
-            self._value[:, at] = _FAR
-            self._by[:, at] = _NOBODY
-        self._touched.clear()
-
     def offer(self, number: int, at: NDArray[np.int64], value: NDArray[np.float64]) -> None:
         """Take part with values at these points."""
         if not len(at):
             return
-        self._touched.append(at)
+        self._is_empty = False
         small = value.astype(np.float32)
         first = small < self._value[0, at]
         second = ~first & (small < self._value[1, at])
@@ -216,7 +208,16 @@ class _Two:
 
     def other(self, number: int, at: NDArray[np.int64]) -> tuple[NDArray[np.int16], NDArray[np.float64]]:
         """Return who is best among the others, -1 for nobody, and the value."""
-        if not self._touched:
+        if self._is_empty:
             return np.full(len(at), _NOBODY, dtype=np.int16), np.full(len(at), float(_FAR))
         rank = (self._by[0, at] == number).astype(int)
         return self._by[rank, at], self._value[rank, at].astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Best:
+    """Who claims what: bellies by power distance, tendons and layers by distance."""
+
+    bellies: _Two
+    tendons: _Two
+    layers: _Two
